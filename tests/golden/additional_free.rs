@@ -30,8 +30,6 @@ pub mod models {
 
     mod answer {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Answer`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Answer {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Answer {
+                "title" => title: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Answer);
-
-        #[derive(Default)]
-        pub(super) struct AnswerSlots {
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AnswerSlots {
-            type Object = Answer;
-            const NAME: &'static str = "Answer";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.optional(&mut self.title, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Answer, object::Mismatch> {
-                Ok(Answer {
-                    title: self.title,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Answer, AnswerSlots);
     }
     mod request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -144,18 +103,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Request {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("title", &self.title)?;
-                object.additional(&self.additional_properties)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Request {
+                "title" => title: optional,
+                _ => additional_properties: additional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Request);
     }
     pub use self::answer::Answer;
     pub use self::request::Request;

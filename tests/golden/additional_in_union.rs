@@ -30,7 +30,7 @@ pub mod models {
 
     mod film {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -84,58 +84,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"film")?;
-                object.optional("title", &self.title)?;
-                object.additional(&self.additional_properties)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                const "kind" = "film",
+                "title" => title: optional,
+                _ => additional_properties: additional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<String>,
-            pub(super) title: Option<String>,
-            pub(super) additional_properties: ::std::collections::BTreeMap<String, i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "title" => value.optional(&mut self.title, unknown),
-                    _ => value.additional(&mut self.additional_properties, unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "film", "\"film\"")?;
-                Ok(Film {
-                    title: self.title,
-                    additional_properties: self.additional_properties,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod medium {
 
@@ -235,7 +191,7 @@ pub mod models {
     }
     mod tape {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Tape`.
         #[derive(Clone, Debug, PartialEq)]
@@ -275,55 +231,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Tape {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"tape")?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Tape {
+                const "kind" = "tape",
+                "minutes" => minutes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Tape);
-
-        #[derive(Default)]
-        pub(super) struct TapeSlots {
-            pub(super) kind: Option<String>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TapeSlots {
-            type Object = Tape;
-            const NAME: &'static str = "Tape";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Tape, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "tape", "\"tape\"")?;
-                Ok(Tape {
-                    minutes: self.minutes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Tape, TapeSlots);
     }
     pub use self::film::Film;
     pub use self::medium::Medium;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod author {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Author`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Author {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Author {
+                "name" => name: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Author);
-
-        #[derive(Default)]
-        pub(super) struct AuthorSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AuthorSlots {
-            type Object = Author;
-            const NAME: &'static str = "Author";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Author, object::Mismatch> {
-                Ok(Author {
-                    name: object::slot::required(self.name, "name")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Author, AuthorSlots);
     }
     mod novel {
-
-        use ::flip_runtime::{object, serde};
 
         /// Everything printed has, and an author.
         #[derive(Clone, Debug, PartialEq)]
@@ -108,63 +65,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Novel {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pages", &self.pages)?;
-                object.field("title", &self.title)?;
-                object.optional("note", &self.note)?;
-                object.field("author", &self.author)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Novel {
+                "pages" => pages: required(numeric),
+                "title" => title: required,
+                "note" => note: optional,
+                "author" => author: nullable,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Novel);
-
-        #[derive(Default)]
-        pub(super) struct NovelSlots {
-            pub(super) pages: Option<i64>,
-            pub(super) title: Option<String>,
-            pub(super) note: Option<String>,
-            pub(super) author: Option<Option<super::Author>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NovelSlots {
-            type Object = Novel;
-            const NAME: &'static str = "Novel";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    "title" => value.read(&mut self.title),
-                    "note" => value.optional(&mut self.note, unknown),
-                    "author" => value.read(&mut self.author),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Novel, object::Mismatch> {
-                Ok(Novel {
-                    pages: object::slot::required(self.pages, "pages")?,
-                    title: object::slot::required(self.title, "title")?,
-                    note: self.note,
-                    author: object::slot::required(self.author, "author")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Novel, NovelSlots);
     }
     pub use self::author::Author;
     pub use self::novel::Novel;

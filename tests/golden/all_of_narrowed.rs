@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -56,79 +54,20 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("state", &self.state)?;
-                object.optional("count", &self.count)?;
-                object.optional("place", &self.place)?;
-                object.optional("tags", &self.tags)?;
-                object.presence("note", &self.note)?;
-                object.field("anything", &self.anything)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required,
+                "state" => state: optional(once),
+                "count" => count: optional,
+                "place" => place: optional,
+                "tags" => tags: optional,
+                "note" => note: presence,
+                "anything" => anything: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<String>,
-            pub(super) state: Option<super::BookState>,
-            pub(super) count: Option<i64>,
-            pub(super) place: Option<super::BookPlace>,
-            pub(super) tags: Option<Vec<super::BookTagsItem>>,
-            pub(super) note: ::flip_runtime::Presence<String>,
-            pub(super) anything: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "state" => value.once().optional(&mut self.state, unknown),
-                    "count" => value.optional(&mut self.count, unknown),
-                    "place" => value.optional(&mut self.place, unknown),
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    "note" => value.presence(&mut self.note, unknown),
-                    "anything" => value.read(&mut self.anything),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    state: self.state,
-                    count: self.count,
-                    place: self.place,
-                    tags: self.tags,
-                    note: self.note,
-                    anything: object::slot::required(self.anything, "anything")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_place {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Book place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -142,55 +81,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BookPlace {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("shelf", &self.shelf)?;
-                object.field("row", &self.row)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookPlace {
+                "shelf" => shelf: required,
+                "row" => row: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookPlace);
-
-        #[derive(Default)]
-        pub(super) struct BookPlaceSlots {
-            pub(super) shelf: Option<String>,
-            pub(super) row: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookPlaceSlots {
-            type Object = BookPlace;
-            const NAME: &'static str = "BookPlace";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "shelf" => value.read(&mut self.shelf),
-                    "row" => value.numeric(&mut self.row, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookPlace, object::Mismatch> {
-                Ok(BookPlace {
-                    shelf: object::slot::required(self.shelf, "shelf")?,
-                    row: object::slot::required(self.row, "row")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookPlace, BookPlaceSlots);
     }
     mod book_state {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -56,71 +54,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("id", &self.id)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("place", &self.place)?;
-                object.optional("note", &self.note)?;
-                object.optional("kind", &self.kind)?;
-                object.optional("floor", &self.floor)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "id" => id: optional,
+                "tags" => tags: optional,
+                "place" => place: optional,
+                "note" => note: optional,
+                "kind" => kind: optional(once),
+                "floor" => floor: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) id: Option<i64>,
-            pub(super) tags: Option<Vec<String>>,
-            pub(super) place: Option<super::Place>,
-            pub(super) note: Option<String>,
-            pub(super) kind: Option<i64>,
-            pub(super) floor: Option<super::Floor>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.optional(&mut self.id, unknown),
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    "place" => value.optional(&mut self.place, unknown),
-                    "note" => value.optional(&mut self.note, unknown),
-                    "kind" => value.once().optional(&mut self.kind, unknown),
-                    "floor" => value.once().optional(&mut self.floor, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    id: self.id,
-                    tags: self.tags,
-                    place: self.place,
-                    note: self.note,
-                    kind: self.kind,
-                    floor: self.floor,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod floor {
 
@@ -169,8 +113,6 @@ pub mod models {
     }
     mod place {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -181,51 +123,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("shelf", &self.shelf)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Place {
+                "shelf" => shelf: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
-
-        #[derive(Default)]
-        pub(super) struct PlaceSlots {
-            pub(super) shelf: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PlaceSlots {
-            type Object = Place;
-            const NAME: &'static str = "Place";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Place, object::Mismatch> {
-                Ok(Place {
-                    shelf: self.shelf,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     pub use self::book::Book;
     pub use self::floor::Floor;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod add_reader200_body_item {
 
-        use ::flip_runtime::{object, serde};
-
         /// `addReader 200 body item`.
         ///
         /// Needs `mail` or `phone`.
@@ -46,59 +44,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for AddReader200BodyItem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("mail", &self.mail)?;
-                object.optional("phone", &self.phone)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            AddReader200BodyItem {
+                "mail" => mail: optional,
+                "phone" => phone: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(AddReader200BodyItem);
-
-        #[derive(Default)]
-        pub(super) struct AddReader200BodyItemSlots {
-            pub(super) mail: Option<String>,
-            pub(super) phone: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AddReader200BodyItemSlots {
-            type Object = AddReader200BodyItem;
-            const NAME: &'static str = "AddReader200BodyItem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "mail" => value.optional(&mut self.mail, unknown),
-                    "phone" => value.optional(&mut self.phone, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<AddReader200BodyItem, object::Mismatch> {
-                Ok(AddReader200BodyItem {
-                    mail: self.mail,
-                    phone: self.phone,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(AddReader200BodyItem, AddReader200BodyItemSlots);
     }
     mod reader {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Reader`.
         ///
@@ -193,20 +149,14 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Reader {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("mail", &self.mail)?;
-                object.optional("phone", &self.phone)?;
-                object.presence("country", &self.country)?;
-                object.optional("tags", &self.tags)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Reader {
+                "mail" => mail: optional,
+                "phone" => phone: optional,
+                "country" => country: presence,
+                "tags" => tags: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Reader);
     }
     pub use self::add_reader200_body_item::AddReader200BodyItem;
     pub use self::reader::Reader;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -167,71 +167,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("title", &self.title)?;
-                object.optional("state", &self.state)?;
-                object.optional("only", &self.only)?;
-                object.optional("count", &self.count)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("shelves", &self.shelves)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "title" => title: optional,
+                "state" => state: optional(once),
+                "only" => only: optional(once),
+                "count" => count: optional,
+                "tags" => tags: optional,
+                "shelves" => shelves: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) title: Option<String>,
-            pub(super) state: Option<super::BookState>,
-            pub(super) only: Option<String>,
-            pub(super) count: Option<i64>,
-            pub(super) tags: Option<Vec<String>>,
-            pub(super) shelves: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.optional(&mut self.title, unknown),
-                    "state" => value.once().optional(&mut self.state, unknown),
-                    "only" => value.once().optional(&mut self.only, unknown),
-                    "count" => value.optional(&mut self.count, unknown),
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    "shelves" => value.optional(&mut self.shelves, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    title: self.title,
-                    state: self.state,
-                    only: self.only,
-                    count: self.count,
-                    tags: self.tags,
-                    shelves: self.shelves,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_state {
 

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -87,55 +87,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("state", &self.state)?;
-                object.presence("size", &self.size)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "state" => state: optional(once),
+                "size" => size: presence(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) state: Option<super::BookState>,
-            pub(super) size: ::flip_runtime::Presence<super::BookSize>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "state" => value.once().optional(&mut self.state, unknown),
-                    "size" => value.once().presence(&mut self.size, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    state: self.state,
-                    size: self.size,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_size {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod complete200_body {
 
-        use ::flip_runtime::{object, serde};
-
         /// `complete 200 body`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Complete200Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("text", &self.text)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Complete200Body {
+                "text" => text: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Complete200Body);
-
-        #[derive(Default)]
-        pub(super) struct Complete200BodySlots {
-            pub(super) text: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Complete200BodySlots {
-            type Object = Complete200Body;
-            const NAME: &'static str = "Complete200Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "text" => value.optional(&mut self.text, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Complete200Body, object::Mismatch> {
-                Ok(Complete200Body {
-                    text: self.text,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Complete200Body, Complete200BodySlots);
     }
     mod complete200_event {
-
-        use ::flip_runtime::{object, serde};
 
         /// `complete 200 event`.
         #[derive(Clone, Debug, PartialEq)]
@@ -102,55 +59,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Complete200Event {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("delta", &self.delta)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Complete200Event {
+                "delta" => delta: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Complete200Event);
-
-        #[derive(Default)]
-        pub(super) struct Complete200EventSlots {
-            pub(super) delta: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Complete200EventSlots {
-            type Object = Complete200Event;
-            const NAME: &'static str = "Complete200Event";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "delta" => value.optional(&mut self.delta, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Complete200Event, object::Mismatch> {
-                Ok(Complete200Event {
-                    delta: self.delta,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Complete200Event, Complete200EventSlots);
     }
     mod complete_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `complete request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -185,21 +103,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for CompleteRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("stream", &self.stream)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            CompleteRequest {
+                "stream" => stream: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(CompleteRequest);
     }
     mod fault {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Fault`.
         #[derive(Clone, Debug, PartialEq)]
@@ -211,51 +121,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Fault {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("code", &self.code)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Fault {
+                "code" => code: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Fault);
-
-        #[derive(Default)]
-        pub(super) struct FaultSlots {
-            pub(super) code: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FaultSlots {
-            type Object = Fault;
-            const NAME: &'static str = "Fault";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "code" => value.read(&mut self.code),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Fault, object::Mismatch> {
-                Ok(Fault {
-                    code: object::slot::required(self.code, "code")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Fault, FaultSlots);
     }
     pub use self::complete200_body::Complete200Body;
     pub use self::complete200_event::Complete200Event;

@@ -134,7 +134,7 @@ pub mod models {
     }
     mod apart_numbers {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Numbers
         #[derive(Clone, Debug, PartialEq)]
@@ -171,59 +171,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ApartNumbers {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("numbers", &self.numbers)?;
-                object.optional("value", &self.value)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ApartNumbers {
+                "numbers" => numbers: required,
+                "value" => value: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ApartNumbers);
-
-        #[derive(Default)]
-        pub(super) struct ApartNumbersSlots {
-            pub(super) numbers: Option<String>,
-            pub(super) value: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ApartNumbersSlots {
-            type Object = ApartNumbers;
-            const NAME: &'static str = "ApartNumbers";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "numbers" => value.read(&mut self.numbers),
-                    "value" => value.optional(&mut self.value, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ApartNumbers, object::Mismatch> {
-                Ok(ApartNumbers {
-                    numbers: object::slot::required(self.numbers, "numbers")?,
-                    value: self.value,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ApartNumbers, ApartNumbersSlots);
     }
     mod apart_texts {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Texts
         #[derive(Clone, Debug, PartialEq)]
@@ -260,59 +218,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ApartTexts {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("texts", &self.texts)?;
-                object.optional("value", &self.value)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ApartTexts {
+                "texts" => texts: required,
+                "value" => value: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ApartTexts);
-
-        #[derive(Default)]
-        pub(super) struct ApartTextsSlots {
-            pub(super) texts: Option<String>,
-            pub(super) value: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ApartTextsSlots {
-            type Object = ApartTexts;
-            const NAME: &'static str = "ApartTexts";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "texts" => value.read(&mut self.texts),
-                    "value" => value.optional(&mut self.value, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ApartTexts, object::Mismatch> {
-                Ok(ApartTexts {
-                    texts: object::slot::required(self.texts, "texts")?,
-                    value: self.value,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ApartTexts, ApartTextsSlots);
     }
     mod by_mail {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `ByMail`.
         #[derive(Clone, Debug, PartialEq)]
@@ -357,59 +273,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for ByMail {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("mail", &self.mail)?;
-                object.optional("since", &self.since)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ByMail {
+                "mail" => mail: required,
+                "since" => since: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ByMail);
-
-        #[derive(Default)]
-        pub(super) struct ByMailSlots {
-            pub(super) mail: Option<String>,
-            pub(super) since: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ByMailSlots {
-            type Object = ByMail;
-            const NAME: &'static str = "ByMail";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "mail" => value.read(&mut self.mail),
-                    "since" => value.optional(&mut self.since, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ByMail, object::Mismatch> {
-                Ok(ByMail {
-                    mail: object::slot::required(self.mail, "mail")?,
-                    since: self.since,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ByMail, ByMailSlots);
     }
     mod by_name {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `ByName`.
         #[derive(Clone, Debug, PartialEq)]
@@ -451,59 +325,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for ByName {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("since", &self.since)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ByName {
+                "name" => name: required,
+                "since" => since: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ByName);
-
-        #[derive(Default)]
-        pub(super) struct ByNameSlots {
-            pub(super) name: Option<String>,
-            pub(super) since: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ByNameSlots {
-            type Object = ByName;
-            const NAME: &'static str = "ByName";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "since" => value.optional(&mut self.since, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ByName, object::Mismatch> {
-                Ok(ByName {
-                    name: object::slot::required(self.name, "name")?,
-                    since: self.since,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ByName, ByNameSlots);
     }
     mod closed {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Closed`.
         #[derive(Clone, Debug, PartialEq)]
@@ -530,51 +362,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Closed {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("closed", &self.closed)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Closed {
+                "closed" => closed: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Closed);
-
-        #[derive(Default)]
-        pub(super) struct ClosedSlots {
-            pub(super) closed: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ClosedSlots {
-            type Object = Closed;
-            const NAME: &'static str = "Closed";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "closed" => value.read(&mut self.closed),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Closed, object::Mismatch> {
-                Ok(Closed {
-                    closed: object::slot::required(self.closed, "closed")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Closed, ClosedSlots);
     }
     mod limits {
 
@@ -682,7 +475,7 @@ pub mod models {
     }
     mod limits_combined {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// An object that is `Limits Least` and `Limits Most` at once.
         #[derive(Clone, Debug, PartialEq)]
@@ -732,59 +525,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for LimitsCombined {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("least", &self.least)?;
-                object.optional("most", &self.most)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LimitsCombined {
+                "least" => least: optional,
+                "most" => most: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LimitsCombined);
-
-        #[derive(Default)]
-        pub(super) struct LimitsCombinedSlots {
-            pub(super) least: Option<i64>,
-            pub(super) most: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LimitsCombinedSlots {
-            type Object = LimitsCombined;
-            const NAME: &'static str = "LimitsCombined";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "least" => value.optional(&mut self.least, unknown),
-                    "most" => value.optional(&mut self.most, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LimitsCombined, object::Mismatch> {
-                Ok(LimitsCombined {
-                    least: self.least,
-                    most: self.most,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LimitsCombined, LimitsCombinedSlots);
     }
     mod limits_least {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Least
         #[derive(Clone, Debug, PartialEq)]
@@ -824,55 +575,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for LimitsLeast {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("least", &self.least)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LimitsLeast {
+                "least" => least: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LimitsLeast);
-
-        #[derive(Default)]
-        pub(super) struct LimitsLeastSlots {
-            pub(super) least: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LimitsLeastSlots {
-            type Object = LimitsLeast;
-            const NAME: &'static str = "LimitsLeast";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "least" => value.optional(&mut self.least, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LimitsLeast, object::Mismatch> {
-                Ok(LimitsLeast {
-                    least: self.least,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LimitsLeast, LimitsLeastSlots);
     }
     mod limits_most {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Most
         #[derive(Clone, Debug, PartialEq)]
@@ -912,51 +624,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for LimitsMost {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("most", &self.most)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LimitsMost {
+                "most" => most: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LimitsMost);
-
-        #[derive(Default)]
-        pub(super) struct LimitsMostSlots {
-            pub(super) most: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LimitsMostSlots {
-            type Object = LimitsMost;
-            const NAME: &'static str = "LimitsMost";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "most" => value.optional(&mut self.most, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LimitsMost, object::Mismatch> {
-                Ok(LimitsMost {
-                    most: self.most,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LimitsMost, LimitsMostSlots);
     }
     mod payment {
 
@@ -1131,7 +804,7 @@ pub mod models {
     }
     mod payment_card_often {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
         #[derive(Clone, Debug, PartialEq)]
@@ -1161,59 +834,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCardOften {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("card", &self.card)?;
-                object.field("every", &self.every)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PaymentCardOften {
+                "card" => card: required,
+                "every" => every: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PaymentCardOften);
-
-        #[derive(Default)]
-        pub(super) struct PaymentCardOftenSlots {
-            pub(super) card: Option<String>,
-            pub(super) every: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PaymentCardOftenSlots {
-            type Object = PaymentCardOften;
-            const NAME: &'static str = "PaymentCardOften";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "card" => value.read(&mut self.card),
-                    "every" => value.read(&mut self.every),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PaymentCardOften, object::Mismatch> {
-                Ok(PaymentCardOften {
-                    card: object::slot::required(self.card, "card")?,
-                    every: object::slot::required(self.every, "every")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PaymentCardOften, PaymentCardOftenSlots);
     }
     mod payment_card_once {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
         #[derive(Clone, Debug, PartialEq)]
@@ -1243,59 +874,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCardOnce {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("card", &self.card)?;
-                object.field("day", &self.day)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PaymentCardOnce {
+                "card" => card: required,
+                "day" => day: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PaymentCardOnce);
-
-        #[derive(Default)]
-        pub(super) struct PaymentCardOnceSlots {
-            pub(super) card: Option<String>,
-            pub(super) day: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PaymentCardOnceSlots {
-            type Object = PaymentCardOnce;
-            const NAME: &'static str = "PaymentCardOnce";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "card" => value.read(&mut self.card),
-                    "day" => value.read(&mut self.day),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PaymentCardOnce, object::Mismatch> {
-                Ok(PaymentCardOnce {
-                    card: object::slot::required(self.card, "card")?,
-                    day: object::slot::required(self.day, "day")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PaymentCardOnce, PaymentCardOnceSlots);
     }
     mod payment_cash_often {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
         #[derive(Clone, Debug, PartialEq)]
@@ -1325,59 +914,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCashOften {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("cash", &self.cash)?;
-                object.field("every", &self.every)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PaymentCashOften {
+                "cash" => cash: required,
+                "every" => every: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PaymentCashOften);
-
-        #[derive(Default)]
-        pub(super) struct PaymentCashOftenSlots {
-            pub(super) cash: Option<String>,
-            pub(super) every: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PaymentCashOftenSlots {
-            type Object = PaymentCashOften;
-            const NAME: &'static str = "PaymentCashOften";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "cash" => value.read(&mut self.cash),
-                    "every" => value.read(&mut self.every),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PaymentCashOften, object::Mismatch> {
-                Ok(PaymentCashOften {
-                    cash: object::slot::required(self.cash, "cash")?,
-                    every: object::slot::required(self.every, "every")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PaymentCashOften, PaymentCashOftenSlots);
     }
     mod payment_cash_once {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
         #[derive(Clone, Debug, PartialEq)]
@@ -1407,59 +954,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCashOnce {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("cash", &self.cash)?;
-                object.field("day", &self.day)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PaymentCashOnce {
+                "cash" => cash: required,
+                "day" => day: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PaymentCashOnce);
-
-        #[derive(Default)]
-        pub(super) struct PaymentCashOnceSlots {
-            pub(super) cash: Option<String>,
-            pub(super) day: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PaymentCashOnceSlots {
-            type Object = PaymentCashOnce;
-            const NAME: &'static str = "PaymentCashOnce";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "cash" => value.read(&mut self.cash),
-                    "day" => value.read(&mut self.day),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PaymentCashOnce, object::Mismatch> {
-                Ok(PaymentCashOnce {
-                    cash: object::slot::required(self.cash, "cash")?,
-                    day: object::slot::required(self.day, "day")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PaymentCashOnce, PaymentCashOnceSlots);
     }
     mod payment_combined {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// An object that is `Payment Card Once` and `Payment Card Often` at once.
         #[derive(Clone, Debug, PartialEq)]
@@ -1502,63 +1007,18 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCombined {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("card", &self.card)?;
-                object.field("day", &self.day)?;
-                object.field("every", &self.every)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PaymentCombined {
+                "card" => card: required,
+                "day" => day: required,
+                "every" => every: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PaymentCombined);
-
-        #[derive(Default)]
-        pub(super) struct PaymentCombinedSlots {
-            pub(super) card: Option<String>,
-            pub(super) day: Option<String>,
-            pub(super) every: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PaymentCombinedSlots {
-            type Object = PaymentCombined;
-            const NAME: &'static str = "PaymentCombined";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "card" => value.read(&mut self.card),
-                    "day" => value.read(&mut self.day),
-                    "every" => value.read(&mut self.every),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PaymentCombined, object::Mismatch> {
-                Ok(PaymentCombined {
-                    card: object::slot::required(self.card, "card")?,
-                    day: object::slot::required(self.day, "day")?,
-                    every: object::slot::required(self.every, "every")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PaymentCombined, PaymentCombinedSlots);
     }
     mod payment_combined_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// An object that is `Payment Cash Once` and `Payment Cash Often` at once.
         #[derive(Clone, Debug, PartialEq)]
@@ -1601,59 +1061,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCombinedObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("cash", &self.cash)?;
-                object.field("day", &self.day)?;
-                object.field("every", &self.every)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PaymentCombinedObject {
+                "cash" => cash: required,
+                "day" => day: required,
+                "every" => every: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PaymentCombinedObject);
-
-        #[derive(Default)]
-        pub(super) struct PaymentCombinedObjectSlots {
-            pub(super) cash: Option<String>,
-            pub(super) day: Option<String>,
-            pub(super) every: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PaymentCombinedObjectSlots {
-            type Object = PaymentCombinedObject;
-            const NAME: &'static str = "PaymentCombinedObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "cash" => value.read(&mut self.cash),
-                    "day" => value.read(&mut self.day),
-                    "every" => value.read(&mut self.every),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PaymentCombinedObject, object::Mismatch> {
-                Ok(PaymentCombinedObject {
-                    cash: object::slot::required(self.cash, "cash")?,
-                    day: object::slot::required(self.day, "day")?,
-                    every: object::slot::required(self.every, "every")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PaymentCombinedObject, PaymentCombinedObjectSlots);
     }
     mod reach {
 
@@ -1784,7 +1199,7 @@ pub mod models {
     }
     mod reach_combined {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// An object that is several of `Reach Phone`, `Reach Post` and `Reach Mail` at once.
         ///
@@ -1859,71 +1274,20 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for ReachCombined {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.optional("phone", &self.phone)?;
-                object.optional("street", &self.street)?;
-                object.optional("town", &self.town)?;
-                object.optional("mail", &self.mail)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ReachCombined {
+                "id" => id: required(numeric),
+                "phone" => phone: optional,
+                "street" => street: optional,
+                "town" => town: optional,
+                "mail" => mail: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ReachCombined);
-
-        #[derive(Default)]
-        pub(super) struct ReachCombinedSlots {
-            pub(super) id: Option<i64>,
-            pub(super) phone: Option<String>,
-            pub(super) street: Option<String>,
-            pub(super) town: Option<String>,
-            pub(super) mail: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReachCombinedSlots {
-            type Object = ReachCombined;
-            const NAME: &'static str = "ReachCombined";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "phone" => value.optional(&mut self.phone, unknown),
-                    "street" => value.optional(&mut self.street, unknown),
-                    "town" => value.optional(&mut self.town, unknown),
-                    "mail" => value.optional(&mut self.mail, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ReachCombined, object::Mismatch> {
-                Ok(ReachCombined {
-                    id: object::slot::required(self.id, "id")?,
-                    phone: self.phone,
-                    street: self.street,
-                    town: self.town,
-                    mail: self.mail,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ReachCombined, ReachCombinedSlots);
     }
     mod reach_mail {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Any of three, beside a property of all.
         #[derive(Clone, Debug, PartialEq)]
@@ -1953,59 +1317,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ReachMail {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("mail", &self.mail)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ReachMail {
+                "id" => id: required(numeric),
+                "mail" => mail: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ReachMail);
-
-        #[derive(Default)]
-        pub(super) struct ReachMailSlots {
-            pub(super) id: Option<i64>,
-            pub(super) mail: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReachMailSlots {
-            type Object = ReachMail;
-            const NAME: &'static str = "ReachMail";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "mail" => value.read(&mut self.mail),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ReachMail, object::Mismatch> {
-                Ok(ReachMail {
-                    id: object::slot::required(self.id, "id")?,
-                    mail: object::slot::required(self.mail, "mail")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ReachMail, ReachMailSlots);
     }
     mod reach_phone {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Any of three, beside a property of all.
         #[derive(Clone, Debug, PartialEq)]
@@ -2035,59 +1357,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ReachPhone {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("phone", &self.phone)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ReachPhone {
+                "id" => id: required(numeric),
+                "phone" => phone: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ReachPhone);
-
-        #[derive(Default)]
-        pub(super) struct ReachPhoneSlots {
-            pub(super) id: Option<i64>,
-            pub(super) phone: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReachPhoneSlots {
-            type Object = ReachPhone;
-            const NAME: &'static str = "ReachPhone";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "phone" => value.read(&mut self.phone),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ReachPhone, object::Mismatch> {
-                Ok(ReachPhone {
-                    id: object::slot::required(self.id, "id")?,
-                    phone: object::slot::required(self.phone, "phone")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ReachPhone, ReachPhoneSlots);
     }
     mod reach_post {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Any of three, beside a property of all.
         #[derive(Clone, Debug, PartialEq)]
@@ -2124,59 +1404,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ReachPost {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("street", &self.street)?;
-                object.field("town", &self.town)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ReachPost {
+                "id" => id: required(numeric),
+                "street" => street: required,
+                "town" => town: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ReachPost);
-
-        #[derive(Default)]
-        pub(super) struct ReachPostSlots {
-            pub(super) id: Option<i64>,
-            pub(super) street: Option<String>,
-            pub(super) town: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReachPostSlots {
-            type Object = ReachPost;
-            const NAME: &'static str = "ReachPost";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "street" => value.read(&mut self.street),
-                    "town" => value.read(&mut self.town),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ReachPost, object::Mismatch> {
-                Ok(ReachPost {
-                    id: object::slot::required(self.id, "id")?,
-                    street: object::slot::required(self.street, "street")?,
-                    town: object::slot::required(self.town, "town")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ReachPost, ReachPostSlots);
     }
     mod received {
 
@@ -2258,8 +1493,6 @@ pub mod models {
     }
     mod received_left {
 
-        use ::flip_runtime::{object, serde};
-
         /// Left
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -2270,55 +1503,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ReceivedLeft {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("left", &self.left)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ReceivedLeft {
+                "left" => left: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ReceivedLeft);
-
-        #[derive(Default)]
-        pub(super) struct ReceivedLeftSlots {
-            pub(super) left: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReceivedLeftSlots {
-            type Object = ReceivedLeft;
-            const NAME: &'static str = "ReceivedLeft";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "left" => value.read(&mut self.left),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ReceivedLeft, object::Mismatch> {
-                Ok(ReceivedLeft {
-                    left: object::slot::required(self.left, "left")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ReceivedLeft, ReceivedLeftSlots);
     }
     mod received_right {
-
-        use ::flip_runtime::{object, serde};
 
         /// Right
         #[derive(Clone, Debug, PartialEq)]
@@ -2330,51 +1522,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ReceivedRight {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("right", &self.right)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ReceivedRight {
+                "right" => right: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ReceivedRight);
-
-        #[derive(Default)]
-        pub(super) struct ReceivedRightSlots {
-            pub(super) right: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReceivedRightSlots {
-            type Object = ReceivedRight;
-            const NAME: &'static str = "ReceivedRight";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "right" => value.read(&mut self.right),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ReceivedRight, object::Mismatch> {
-                Ok(ReceivedRight {
-                    right: object::slot::required(self.right, "right")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ReceivedRight, ReceivedRightSlots);
     }
     mod wanted {
 
@@ -2524,7 +1677,7 @@ pub mod models {
     }
     mod wanted_combined {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// An object that is `ByName` and `ByMail` at once.
         #[derive(Clone, Debug, PartialEq)]
@@ -2576,59 +1729,14 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for WantedCombined {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("since", &self.since)?;
-                object.field("mail", &self.mail)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            WantedCombined {
+                "name" => name: required,
+                "since" => since: optional,
+                "mail" => mail: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(WantedCombined);
-
-        #[derive(Default)]
-        pub(super) struct WantedCombinedSlots {
-            pub(super) name: Option<String>,
-            pub(super) since: Option<i64>,
-            pub(super) mail: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for WantedCombinedSlots {
-            type Object = WantedCombined;
-            const NAME: &'static str = "WantedCombined";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "since" => value.optional(&mut self.since, unknown),
-                    "mail" => value.read(&mut self.mail),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<WantedCombined, object::Mismatch> {
-                Ok(WantedCombined {
-                    name: object::slot::required(self.name, "name")?,
-                    since: self.since,
-                    mail: object::slot::required(self.mail, "mail")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(WantedCombined, WantedCombinedSlots);
     }
     pub use self::apart::Apart;
     pub use self::apart_numbers::ApartNumbers;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "title" => title: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.read(&mut self.title),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    title: object::slot::required(self.title, "title")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod library {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Library`.
         #[derive(Clone, Debug, PartialEq)]
@@ -114,75 +71,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Library {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("books", &self.books)?;
-                object.optional("grid", &self.grid)?;
-                object.field("shelves", &self.shelves)?;
-                object.optional("counts", &self.counts)?;
-                object.optional("anything", &self.anything)?;
-                object.presence("owners", &self.owners)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Library {
+                "books" => books: required(rows),
+                "grid" => grid: optional,
+                "shelves" => shelves: required(object),
+                "counts" => counts: optional,
+                "anything" => anything: optional,
+                "owners" => owners: presence,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Library);
-
-        #[derive(Default)]
-        pub(super) struct LibrarySlots {
-            pub(super) books: Option<Vec<super::Book>>,
-            pub(super) grid: Option<Vec<Vec<i64>>>,
-            pub(super) shelves: Option<::std::collections::BTreeMap<String, Vec<String>>>,
-            pub(super) counts: Option<::std::collections::BTreeMap<String, i32>>,
-            pub(super) anything: Option<
-                ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
-            >,
-            pub(super) owners: ::flip_runtime::Presence<
-                ::std::collections::BTreeMap<String, super::Book>,
-            >,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LibrarySlots {
-            type Object = Library;
-            const NAME: &'static str = "Library";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "books" => value.rows(&mut self.books, unknown),
-                    "grid" => value.optional(&mut self.grid, unknown),
-                    "shelves" => value.object(&mut self.shelves, unknown),
-                    "counts" => value.optional(&mut self.counts, unknown),
-                    "anything" => value.optional(&mut self.anything, unknown),
-                    "owners" => value.presence(&mut self.owners, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Library, object::Mismatch> {
-                Ok(Library {
-                    books: object::slot::required(self.books, "books")?,
-                    grid: self.grid,
-                    shelves: object::slot::required(self.shelves, "shelves")?,
-                    counts: self.counts,
-                    anything: self.anything,
-                    owners: self.owners,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Library, LibrarySlots);
     }
     pub use self::book::Book;
     pub use self::library::Library;

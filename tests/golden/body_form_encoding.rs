@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -130,26 +130,20 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("deep", &self.deep)?;
-                object.optional("json", &self.json)?;
-                object.optional("exploded", &self.exploded)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("spaced", &self.spaced)?;
-                object.optional("piped", &self.piped)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "deep" => deep: optional,
+                "json" => json: optional,
+                "exploded" => exploded: optional,
+                "tags" => tags: optional,
+                "spaced" => spaced: optional,
+                "piped" => piped: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -183,18 +177,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("floor", &self.floor)?;
-                object.optional("room", &self.room)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: required(numeric),
+                "room" => room: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book::Book;
     pub use self::place::Place;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -100,23 +100,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("vendor", &self.vendor)?;
-                object.optional("first", &self.first)?;
-                object.optional("styled", &self.styled)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "vendor" => vendor: optional,
+                "first" => first: optional(rows),
+                "styled" => styled: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -138,17 +132,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("floor", &self.floor)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book::Book;
     pub use self::place::Place;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -84,22 +84,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("place", &self.place)?;
-                object.optional("copies", &self.copies)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "place" => place: optional,
+                "copies" => copies: optional(rows),
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -143,18 +137,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("floor", &self.floor)?;
-                object.optional("tags", &self.tags)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: optional,
+                "tags" => tags: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book::Book;
     pub use self::place::Place;

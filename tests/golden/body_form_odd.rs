@@ -30,7 +30,7 @@ pub mod models {
 
     mod counted {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Counted`.
         #[derive(Clone, Debug, PartialEq)]
@@ -52,21 +52,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Counted {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("count", &self.count)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Counted {
+                "count" => count: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(Counted);
     }
     mod named {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Named`.
         #[derive(Clone, Debug, PartialEq)]
@@ -88,17 +82,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Named {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("name", &self.name)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Named {
+                "name" => name: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Named);
     }
     mod odd_form {
 

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -172,27 +172,21 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("title", &self.title)?;
-                object.field("kind", &"book")?;
-                object.field("scan", &self.scan)?;
-                object.optional("cover", &self.cover)?;
-                object.optional("place", &self.place)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("attachments", &self.attachments)?;
-                object.optional("page_images", &self.page_images)?;
-                object.optional("summary", &self.summary)?;
-                object.optional("audio", &self.audio)?;
-                object.presence("year", &self.year)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "title" => title: required,
+                const "kind" = "book",
+                "scan" => scan: required,
+                "cover" => cover: optional,
+                "place" => place: optional,
+                "tags" => tags: optional,
+                "attachments" => attachments: optional,
+                "page_images" => page_images: optional,
+                "summary" => summary: optional,
+                "audio" => audio: optional,
+                "year" => year: presence,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod book_form {
 
@@ -355,7 +349,7 @@ pub mod models {
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -377,17 +371,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("floor", &self.floor)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book::Book;
     pub use self::book_form::BookForm;

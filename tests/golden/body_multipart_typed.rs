@@ -115,7 +115,7 @@ pub mod models {
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -137,17 +137,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("floor", &self.floor)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book_form::BookForm;
     pub use self::place::Place;

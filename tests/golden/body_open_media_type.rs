@@ -76,7 +76,7 @@ pub mod models {
     }
     mod add_typed_request_metadata {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `addTyped request metadata`.
         #[derive(Clone, Debug, PartialEq)]
@@ -111,17 +111,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for AddTypedRequestMetadata {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("name", &self.name)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            AddTypedRequestMetadata {
+                "name" => name: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(AddTypedRequestMetadata);
     }
     pub use self::add_typed_request_form::AddTypedRequestForm;
     pub use self::add_typed_request_metadata::AddTypedRequestMetadata;

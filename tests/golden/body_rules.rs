@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -57,17 +57,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("title", &self.title)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "title" => title: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     pub use self::book::Book;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -73,17 +73,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("title", &self.title)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "title" => title: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod book_form {
 
@@ -144,7 +138,7 @@ pub mod models {
     }
     mod change {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Change`.
         #[derive(Clone, Debug, PartialEq)]
@@ -166,17 +160,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Change {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("op", &self.op)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Change {
+                "op" => op: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Change);
     }
     pub use self::book::Book;
     pub use self::book_form::BookForm;

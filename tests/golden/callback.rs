@@ -71,8 +71,6 @@ pub mod models {
 
     mod loan {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -83,51 +81,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "id" => id: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) id: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    id: object::slot::required(self.id, "id")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     pub use self::loan::Loan;
 }

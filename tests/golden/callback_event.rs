@@ -151,8 +151,6 @@ pub mod models {
 
     mod branch {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Branch`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -163,55 +161,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Branch {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("branch", &self.branch)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Branch {
+                "branch" => branch: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Branch);
-
-        #[derive(Default)]
-        pub(super) struct BranchSlots {
-            pub(super) branch: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BranchSlots {
-            type Object = Branch;
-            const NAME: &'static str = "Branch";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "branch" => value.optional(&mut self.branch, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Branch, object::Mismatch> {
-                Ok(Branch {
-                    branch: self.branch,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Branch, BranchSlots);
     }
     mod loan {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -225,55 +182,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("book", &self.book)?;
-                object.optional("kind", &self.kind)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "book" => book: optional,
+                "kind" => kind: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) book: Option<i64>,
-            pub(super) kind: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "book" => value.optional(&mut self.book, unknown),
-                    "kind" => value.optional(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    book: self.book,
-                    kind: self.kind,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     pub use self::branch::Branch;
     pub use self::loan::Loan;

@@ -63,8 +63,6 @@ pub mod models {
 
     mod shipment {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Shipment`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -75,51 +73,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Shipment {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Shipment {
+                "number" => number: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Shipment);
-
-        #[derive(Default)]
-        pub(super) struct ShipmentSlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShipmentSlots {
-            type Object = Shipment;
-            const NAME: &'static str = "Shipment";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.numeric(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Shipment, object::Mismatch> {
-                Ok(Shipment {
-                    number: object::slot::required(self.number, "number")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Shipment, ShipmentSlots);
     }
     pub use self::shipment::Shipment;
 }

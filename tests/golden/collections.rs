@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -181,25 +181,19 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("tags", &self.tags)?;
-                object.field("prices", &self.prices)?;
-                object.presence("kinds", &self.kinds)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("table", &self.table)?;
-                object.optional("groups", &self.groups)?;
-                object.optional("parts", &self.parts)?;
-                object.optional("anything", &self.anything)?;
-                object.additional(&self.additional_properties)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "tags" => tags: required(list),
+                "prices" => prices: required(numeric),
+                "kinds" => kinds: presence,
+                "pages" => pages: optional,
+                "table" => table: optional,
+                "groups" => groups: optional,
+                "parts" => parts: optional(rows),
+                "anything" => anything: optional,
+                _ => additional_properties: additional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod book_kinds_item {
 

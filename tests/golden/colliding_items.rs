@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) a: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -125,21 +84,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("a", &self.a)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            BookObject {
+                "a" => a: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(BookObject);
     }
     mod book_slots {
-
-        use ::flip_runtime::{object, serde};
 
         /// `BookSlots`.
         #[derive(Clone, Debug, PartialEq)]
@@ -151,55 +102,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BookSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookSlots {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookSlots);
-
-        #[derive(Default)]
-        pub(super) struct BookSlotsSlots {
-            pub(super) a: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlotsSlots {
-            type Object = BookSlots;
-            const NAME: &'static str = "BookSlots";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookSlots, object::Mismatch> {
-                Ok(BookSlots {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookSlots, BookSlotsSlots);
     }
     mod book_slots_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Book-Slots`.
         #[derive(Clone, Debug, PartialEq)]
@@ -211,55 +121,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BookSlotsObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookSlotsObject {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookSlotsObject);
-
-        #[derive(Default)]
-        pub(super) struct BookSlotsObjectSlots {
-            pub(super) a: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlotsObjectSlots {
-            type Object = BookSlotsObject;
-            const NAME: &'static str = "BookSlotsObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookSlotsObject, object::Mismatch> {
-                Ok(BookSlotsObject {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookSlotsObject, BookSlotsObjectSlots);
     }
     mod box_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Box`.
         #[derive(Clone, Debug, PartialEq)]
@@ -281,71 +150,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BoxObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("book", &self.book)?;
-                object.optional("slots", &self.slots)?;
-                object.optional("book_slots", &self.book_slots)?;
-                object.optional("mod", &self.mod_)?;
-                object.optional("check", &self.check)?;
-                object.optional("self", &self.self_)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BoxObject {
+                "book" => book: optional,
+                "slots" => slots: optional,
+                "book_slots" => book_slots: optional,
+                "mod" => mod_: optional(once),
+                "check" => check: optional(once),
+                "self" => self_: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BoxObject);
-
-        #[derive(Default)]
-        pub(super) struct BoxObjectSlots {
-            pub(super) book: Option<super::Book>,
-            pub(super) slots: Option<super::BookSlots>,
-            pub(super) book_slots: Option<super::BookSlotsObject>,
-            pub(super) mod_: Option<super::Mod>,
-            pub(super) check: Option<super::Check>,
-            pub(super) self_: Option<super::DefaultObject>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BoxObjectSlots {
-            type Object = BoxObject;
-            const NAME: &'static str = "BoxObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "book" => value.optional(&mut self.book, unknown),
-                    "slots" => value.optional(&mut self.slots, unknown),
-                    "book_slots" => value.optional(&mut self.book_slots, unknown),
-                    "mod" => value.once().optional(&mut self.mod_, unknown),
-                    "check" => value.once().optional(&mut self.check, unknown),
-                    "self" => value.optional(&mut self.self_, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BoxObject, object::Mismatch> {
-                Ok(BoxObject {
-                    book: self.book,
-                    slots: self.slots,
-                    book_slots: self.book_slots,
-                    mod_: self.mod_,
-                    check: self.check,
-                    self_: self.self_,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BoxObject, BoxObjectSlots);
     }
     mod check {
 
@@ -386,7 +201,7 @@ pub mod models {
     }
     mod client {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Client`.
         #[derive(Clone, Debug, PartialEq)]
@@ -425,21 +240,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Client {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("verifier", &self.verifier)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Client {
+                "verifier" => verifier: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Client);
     }
     mod default_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Default`.
         #[derive(Clone, Debug, PartialEq)]
@@ -451,51 +258,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for DefaultObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            DefaultObject {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(DefaultObject);
-
-        #[derive(Default)]
-        pub(super) struct DefaultObjectSlots {
-            pub(super) a: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for DefaultObjectSlots {
-            type Object = DefaultObject;
-            const NAME: &'static str = "DefaultObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<DefaultObject, object::Mismatch> {
-                Ok(DefaultObject {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(DefaultObject, DefaultObjectSlots);
     }
     mod mod_ {
 
@@ -553,7 +321,7 @@ pub mod models {
     }
     mod verifier {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Verifier`.
         #[derive(Clone, Debug, PartialEq)]
@@ -592,17 +360,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Verifier {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("book", &self.book)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Verifier {
+                "book" => book: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Verifier);
     }
     pub use self::book::Book;
     pub use self::book_object::BookObject;

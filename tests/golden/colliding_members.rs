@@ -30,7 +30,7 @@ pub mod models {
 
     mod odd {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Odd`.
         #[derive(Clone, Debug, PartialEq)]
@@ -189,99 +189,27 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Odd {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("checks", &self.checks)?;
-                object.field("serializer", &self.serializer)?;
-                object.field("value", &self.value)?;
-                object.field("object", &self.object)?;
-                object.optional("new", &self.new)?;
-                object.optional("builder", &self.builder)?;
-                object.optional("build", &self.build)?;
-                object.optional("check", &self.check)?;
-                object.optional("clone", &self.clone)?;
-                object.optional("default", &self.default)?;
-                object.presence("note", &self.note)?;
-                object.optional("note_null", &self.note_null)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Odd {
+                "checks" => checks: required,
+                "serializer" => serializer: required,
+                "value" => value: required,
+                "object" => object: required,
+                "new" => new: optional,
+                "builder" => builder: optional,
+                "build" => build: optional,
+                "check" => check: optional,
+                "clone" => clone: optional,
+                "default" => default: optional,
+                "note" => note: presence,
+                "note_null" => note_null: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Odd);
-
-        #[derive(Default)]
-        pub(super) struct OddSlots {
-            pub(super) checks: Option<String>,
-            pub(super) serializer: Option<String>,
-            pub(super) value: Option<String>,
-            pub(super) object: Option<String>,
-            pub(super) new: Option<String>,
-            pub(super) builder: Option<String>,
-            pub(super) build: Option<String>,
-            pub(super) check: Option<String>,
-            pub(super) clone: Option<String>,
-            pub(super) default: Option<String>,
-            pub(super) note: ::flip_runtime::Presence<String>,
-            pub(super) note_null: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OddSlots {
-            type Object = Odd;
-            const NAME: &'static str = "Odd";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "checks" => value.read(&mut self.checks),
-                    "serializer" => value.read(&mut self.serializer),
-                    "value" => value.read(&mut self.value),
-                    "object" => value.read(&mut self.object),
-                    "new" => value.optional(&mut self.new, unknown),
-                    "builder" => value.optional(&mut self.builder, unknown),
-                    "build" => value.optional(&mut self.build, unknown),
-                    "check" => value.optional(&mut self.check, unknown),
-                    "clone" => value.optional(&mut self.clone, unknown),
-                    "default" => value.optional(&mut self.default, unknown),
-                    "note" => value.presence(&mut self.note, unknown),
-                    "note_null" => value.optional(&mut self.note_null, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Odd, object::Mismatch> {
-                Ok(Odd {
-                    checks: object::slot::required(self.checks, "checks")?,
-                    serializer: object::slot::required(self.serializer, "serializer")?,
-                    value: object::slot::required(self.value, "value")?,
-                    object: object::slot::required(self.object, "object")?,
-                    new: self.new,
-                    builder: self.builder,
-                    build: self.build,
-                    check: self.check,
-                    clone: self.clone,
-                    default: self.default,
-                    note: self.note,
-                    note_null: self.note_null,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Odd, OddSlots);
     }
     mod odd_a {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `OddA`.
         #[derive(Clone, Debug, PartialEq)]
@@ -318,63 +246,18 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for OddA {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("tag", &1i64)?;
-                object.field("unknown", &self.unknown)?;
-                object.optional("self", &self.self_)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            OddA {
+                const "tag" = 1i64,
+                "unknown" => unknown: required,
+                "self" => self_: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(OddA);
-
-        #[derive(Default)]
-        pub(super) struct OddASlots {
-            pub(super) tag: Option<i64>,
-            pub(super) unknown: Option<String>,
-            pub(super) self_: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OddASlots {
-            type Object = OddA;
-            const NAME: &'static str = "OddA";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "tag" => value.constant(&mut self.tag, unknown),
-                    "unknown" => value.read(&mut self.unknown),
-                    "self" => value.optional(&mut self.self_, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<OddA, object::Mismatch> {
-                object::slot::constant(self.tag, "tag", &1i64, "1")?;
-                Ok(OddA {
-                    unknown: object::slot::required(self.unknown, "unknown")?,
-                    self_: self.self_,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(OddA, OddASlots);
     }
     mod odd_b {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `OddB`.
         #[derive(Clone, Debug, PartialEq)]
@@ -447,69 +330,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for OddB {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("tag", &2i64)?;
-                object.optional("check", &self.check)?;
-                object.optional("serialize", &self.serialize)?;
-                object.optional("unknown_fields", &self.unknown_fields_property)?;
-                object.optional("self", &self.self_)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            OddB {
+                const "tag" = 2i64,
+                "check" => check: optional,
+                "serialize" => serialize: optional,
+                "unknown_fields" => unknown_fields_property: optional,
+                "self" => self_: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(OddB);
-
-        #[derive(Default)]
-        pub(super) struct OddBSlots {
-            pub(super) tag: Option<i64>,
-            pub(super) check: Option<String>,
-            pub(super) serialize: Option<String>,
-            pub(super) unknown_fields_property: Option<String>,
-            pub(super) self_: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OddBSlots {
-            type Object = OddB;
-            const NAME: &'static str = "OddB";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "tag" => value.constant(&mut self.tag, unknown),
-                    "check" => value.optional(&mut self.check, unknown),
-                    "serialize" => value.optional(&mut self.serialize, unknown),
-                    "unknown_fields" => {
-                        value.optional(&mut self.unknown_fields_property, unknown)
-                    }
-                    "self" => value.optional(&mut self.self_, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<OddB, object::Mismatch> {
-                object::slot::constant(self.tag, "tag", &2i64, "2")?;
-                Ok(OddB {
-                    check: self.check,
-                    serialize: self.serialize,
-                    unknown_fields_property: self.unknown_fields_property,
-                    self_: self.self_,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(OddB, OddBSlots);
     }
     mod odd_union {
 
@@ -598,21 +428,21 @@ pub mod models {
                 match self.tag {
                     Some(1) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.check, "check", &mut unknown_fields)?;
-                        object::slot::leftover(
+                        object::take::leftover(self.check, "check", &mut unknown_fields)?;
+                        object::take::leftover(
                             self.serialize,
                             "serialize",
                             &mut unknown_fields,
                         )?;
-                        object::slot::leftover(
+                        object::take::leftover(
                             self.unknown_fields_property,
                             "unknown_fields",
                             &mut unknown_fields,
                         )?;
                         Ok(
                             OddUnion::A(super::OddA {
-                                unknown: object::slot::required(self.unknown, "unknown")?,
-                                self_: object::slot::waited_optional(
+                                unknown: object::take::required(self.unknown, "unknown")?,
+                                self_: object::take::waited_optional(
                                     self.self_,
                                     "self",
                                     &mut unknown_fields,
@@ -623,13 +453,13 @@ pub mod models {
                     }
                     Some(2) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.unknown, "unknown", &mut unknown_fields)?;
+                        object::take::leftover(self.unknown, "unknown", &mut unknown_fields)?;
                         Ok(
                             OddUnion::B(super::OddB {
                                 check: self.check,
                                 serialize: self.serialize,
                                 unknown_fields_property: self.unknown_fields_property,
-                                self_: object::slot::waited_optional(
+                                self_: object::take::waited_optional(
                                     self.self_,
                                     "self",
                                     &mut unknown_fields,
@@ -664,17 +494,14 @@ pub mod models {
         }
 
         impl object::WriteFields for OddUnionSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("tag", &self.tag)?;
-                object.optional("unknown", &self.unknown)?;
-                object.optional("self", &self.self_)?;
-                object.optional("check", &self.check)?;
-                object.optional("serialize", &self.serialize)?;
-                object.optional("unknown_fields", &self.unknown_fields_property)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("tag", &self.tag);
+                object.optional("unknown", &self.unknown);
+                object.optional("self", &self.self_);
+                object.optional("check", &self.check);
+                object.optional("serialize", &self.serialize);
+                object.optional("unknown_fields", &self.unknown_fields_property);
+                object.unknown(&self.unknown_fields);
             }
         }
 

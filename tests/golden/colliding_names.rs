@@ -30,8 +30,6 @@ pub mod models {
 
     mod option_object {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Option`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -64,97 +62,23 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for OptionObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("type", &self.type_)?;
-                object.optional("self", &self.self_)?;
-                object.optional("Self", &self.self_property)?;
-                object.field("result", &self.result)?;
-                object.optional("fooBar", &self.foo_bar)?;
-                object.optional("foo_bar", &self.foo_bar_property)?;
-                object.optional("1st", &self.value_1st)?;
-                object.optional("größe", &self.größe)?;
-                object.optional("", &self.field)?;
-                object.optional("unknown_fields", &self.unknown_fields_property)?;
-                object.optional("名前", &self.名前)?;
-                object.optional("$id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            OptionObject {
+                "type" => type_: required,
+                "self" => self_: optional,
+                "Self" => self_property: optional,
+                "result" => result: required(object),
+                "fooBar" => foo_bar: optional,
+                "foo_bar" => foo_bar_property: optional,
+                "1st" => value_1st: optional,
+                "größe" => größe: optional,
+                "" => field: optional,
+                "unknown_fields" => unknown_fields_property: optional,
+                "名前" => 名前: optional,
+                "$id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(OptionObject);
-
-        #[derive(Default)]
-        pub(super) struct OptionObjectSlots {
-            pub(super) type_: Option<super::OptionType>,
-            pub(super) self_: Option<super::StringObject>,
-            pub(super) self_property: Option<super::VecObject>,
-            pub(super) result: Option<super::ResultObject>,
-            pub(super) foo_bar: Option<String>,
-            pub(super) foo_bar_property: Option<String>,
-            pub(super) value_1st: Option<String>,
-            pub(super) größe: Option<String>,
-            pub(super) field: Option<String>,
-            pub(super) unknown_fields_property: Option<String>,
-            pub(super) 名前: Option<String>,
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OptionObjectSlots {
-            type Object = OptionObject;
-            const NAME: &'static str = "OptionObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "type" => value.read(&mut self.type_),
-                    "self" => value.optional(&mut self.self_, unknown),
-                    "Self" => value.optional(&mut self.self_property, unknown),
-                    "result" => value.object(&mut self.result, unknown),
-                    "fooBar" => value.optional(&mut self.foo_bar, unknown),
-                    "foo_bar" => value.optional(&mut self.foo_bar_property, unknown),
-                    "1st" => value.optional(&mut self.value_1st, unknown),
-                    "größe" => value.optional(&mut self.größe, unknown),
-                    "" => value.optional(&mut self.field, unknown),
-                    "unknown_fields" => {
-                        value.optional(&mut self.unknown_fields_property, unknown)
-                    }
-                    "名前" => value.optional(&mut self.名前, unknown),
-                    "$id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<OptionObject, object::Mismatch> {
-                Ok(OptionObject {
-                    type_: object::slot::required(self.type_, "type")?,
-                    self_: self.self_,
-                    self_property: self.self_property,
-                    result: object::slot::required(self.result, "result")?,
-                    foo_bar: self.foo_bar,
-                    foo_bar_property: self.foo_bar_property,
-                    value_1st: self.value_1st,
-                    größe: self.größe,
-                    field: self.field,
-                    unknown_fields_property: self.unknown_fields_property,
-                    名前: self.名前,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(OptionObject, OptionObjectSlots);
     }
     mod option_type {
 
@@ -237,8 +161,6 @@ pub mod models {
     }
     mod result_object {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Result`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -251,59 +173,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ResultObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("fn", &self.fn_)?;
-                object.optional("async", &self.async_)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ResultObject {
+                "fn" => fn_: optional,
+                "async" => async_: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ResultObject);
-
-        #[derive(Default)]
-        pub(super) struct ResultObjectSlots {
-            pub(super) fn_: Option<bool>,
-            pub(super) async_: Option<bool>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ResultObjectSlots {
-            type Object = ResultObject;
-            const NAME: &'static str = "ResultObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "fn" => value.optional(&mut self.fn_, unknown),
-                    "async" => value.optional(&mut self.async_, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ResultObject, object::Mismatch> {
-                Ok(ResultObject {
-                    fn_: self.fn_,
-                    async_: self.async_,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ResultObject, ResultObjectSlots);
     }
     mod string_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `String`.
         #[derive(Clone, Debug, PartialEq)]
@@ -315,55 +193,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for StringObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("crate", &self.crate_)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            StringObject {
+                "crate" => crate_: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(StringObject);
-
-        #[derive(Default)]
-        pub(super) struct StringObjectSlots {
-            pub(super) crate_: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for StringObjectSlots {
-            type Object = StringObject;
-            const NAME: &'static str = "StringObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "crate" => value.optional(&mut self.crate_, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<StringObject, object::Mismatch> {
-                Ok(StringObject {
-                    crate_: self.crate_,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(StringObject, StringObjectSlots);
     }
     mod vec_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `vec`.
         #[derive(Clone, Debug, PartialEq)]
@@ -375,51 +212,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for VecObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("super", &self.super_)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            VecObject {
+                "super" => super_: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(VecObject);
-
-        #[derive(Default)]
-        pub(super) struct VecObjectSlots {
-            pub(super) super_: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for VecObjectSlots {
-            type Object = VecObject;
-            const NAME: &'static str = "VecObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "super" => value.optional(&mut self.super_, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<VecObject, object::Mismatch> {
-                Ok(VecObject {
-                    super_: self.super_,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(VecObject, VecObjectSlots);
     }
     pub use self::option_object::OptionObject;
     pub use self::option_type::OptionType;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod books {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Books`.
         #[derive(Clone, Debug, PartialEq)]
@@ -192,29 +192,23 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Books {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("count", &self.count)?;
-                object.presence("pages", &self.pages)?;
-                object.field("title", &self.title)?;
-                object.presence("subtitle", &self.subtitle)?;
-                object.field("parts", &self.parts)?;
-                object.field("first", &self.first)?;
-                object.optional("second", &self.second)?;
-                object.presence("opened", &self.opened)?;
-                object.optional("closed", &self.closed)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Books {
+                "count" => count: required(numeric),
+                "pages" => pages: presence,
+                "title" => title: required,
+                "subtitle" => subtitle: presence,
+                "parts" => parts: required(rows),
+                "first" => first: required(object),
+                "second" => second: optional,
+                "opened" => opened: presence,
+                "closed" => closed: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Books);
     }
     mod part {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Part`.
         #[derive(Clone, Debug, PartialEq)]
@@ -241,17 +235,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Part {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("name", &self.name)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Part {
+                "name" => name: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Part);
     }
     pub use self::books::Books;
     pub use self::part::Part;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod thing {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
@@ -295,27 +295,21 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.presence("or_null", &self.or_null)?;
-                object.optional("alone", &self.alone)?;
-                object.optional("narrowed", &self.narrowed)?;
-                object.optional("referred", &self.referred)?;
-                object.optional("listed", &self.listed)?;
-                object.presence("lists", &self.lists)?;
-                object.optional("either", &self.either)?;
-                object.optional("overlapping", &self.overlapping)?;
-                object.optional("wider", &self.wider)?;
-                object.optional("list", &self.list)?;
-                object.optional("variants", &self.variants)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Thing {
+                "or_null" => or_null: presence,
+                "alone" => alone: optional,
+                "narrowed" => narrowed: optional,
+                "referred" => referred: optional,
+                "listed" => listed: optional,
+                "lists" => lists: presence,
+                "either" => either: optional,
+                "overlapping" => overlapping: optional,
+                "wider" => wider: optional,
+                "list" => list: optional,
+                "variants" => variants: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
     }
     mod thing_variants {
 

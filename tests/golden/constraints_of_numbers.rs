@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -146,20 +146,14 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("price", &self.price)?;
-                object.optional("weight", &self.weight)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("count", &self.count)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "price" => price: optional,
+                "weight" => weight: optional,
+                "pages" => pages: optional,
+                "count" => count: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     pub use self::book::Book;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         ///
@@ -195,24 +195,18 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("tags", &self.tags)?;
-                object.optional("grid", &self.grid)?;
-                object.optional("shelves", &self.shelves)?;
-                object.optional("parts", &self.parts)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "tags" => tags: optional,
+                "grid" => grid: optional,
+                "shelves" => shelves: optional,
+                "parts" => parts: optional(rows),
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod part {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Part`.
         ///
@@ -251,17 +245,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Part {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("name", &self.name)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Part {
+                "name" => name: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Part);
     }
     pub use self::book::Book;
     pub use self::part::Part;

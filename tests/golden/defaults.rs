@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, PartialEq)]
@@ -131,38 +131,25 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Debug for Book {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("Book")
-                    .field("copies", &self.copies)
-                    .field("title", &self.title)
-                    .field("tags", &self.tags)
-                    .field("pin", &::flip_runtime::Redacted)
-                    .field("place", &self.place)
-                    .finish()
+        ::flip_runtime::debug! {
+            Book {
+                copies, title, tags, pin(redacted), place
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("copies", &self.copies)?;
-                object.optional("title", &self.title)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("pin", &self.pin)?;
-                object.optional("place", &self.place)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "copies" => copies: optional,
+                "title" => title: optional,
+                "tags" => tags: optional,
+                "pin" => pin: optional,
+                "place" => place: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod book_place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -197,17 +184,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookPlace {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("shelf", &self.shelf)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            BookPlace {
+                "shelf" => shelf: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(BookPlace);
     }
     pub use self::book::Book;
     pub use self::book_place::BookPlace;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod author {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Author`.
         #[derive(Clone, Debug, PartialEq)]
@@ -67,59 +67,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Author {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("born", &self.born)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Author {
+                "name" => name: required,
+                "born" => born: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Author);
-
-        #[derive(Default)]
-        pub(super) struct AuthorSlots {
-            pub(super) name: Option<String>,
-            pub(super) born: Option<i32>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AuthorSlots {
-            type Object = Author;
-            const NAME: &'static str = "Author";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "born" => value.optional(&mut self.born, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Author, object::Mismatch> {
-                Ok(Author {
-                    name: object::slot::required(self.name, "name")?,
-                    born: self.born,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Author, AuthorSlots);
     }
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -185,22 +143,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("title", &self.title)?;
-                object.field("price", &self.price)?;
-                object.field("state", &self.state)?;
-                object.field("pages", &self.pages)?;
-                object.field("authors", &self.authors)?;
-                object.optional("source", &self.source)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "title" => title: required,
+                "price" => price: required,
+                "state" => state: required,
+                "pages" => pages: nullable(numeric),
+                "authors" => authors: required(rows),
+                "source" => source: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod book_source {
 
@@ -249,7 +201,7 @@ pub mod models {
     }
     mod book_source_gift {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Gift
         #[derive(Clone, Debug, PartialEq)]
@@ -271,21 +223,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookSourceGift {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("giver", &self.giver)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            BookSourceGift {
+                "giver" => giver: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(BookSourceGift);
     }
     mod book_source_purchase {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Purchase
         #[derive(Clone, Debug, PartialEq)]
@@ -307,17 +253,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookSourcePurchase {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("shop", &self.shop)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            BookSourcePurchase {
+                "shop" => shop: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(BookSourcePurchase);
     }
     mod book_state {
 

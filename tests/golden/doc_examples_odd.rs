@@ -30,7 +30,7 @@ pub mod models {
 
     mod file {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `File`.
         #[derive(Clone, Debug, PartialEq)]
@@ -52,21 +52,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for File {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("a", &self.a)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            File {
+                "a" => a: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(File);
     }
     mod find_reader_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `findReader request`.
         ///
@@ -127,23 +121,15 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for FindReaderRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("name", &self.name)?;
-                object.optional("year", &self.year)?;
-                object.optional("card", &self.card)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            FindReaderRequest {
+                "name" => name: optional,
+                "year" => year: optional,
+                "card" => card: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(FindReaderRequest);
     }
     mod number {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Number`.
         #[derive(Clone, Debug, PartialEq)]
@@ -155,55 +141,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Number {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Number {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Number);
-
-        #[derive(Default)]
-        pub(super) struct NumberSlots {
-            pub(super) a: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NumberSlots {
-            type Object = Number;
-            const NAME: &'static str = "Number";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Number, object::Mismatch> {
-                Ok(Number {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Number, NumberSlots);
     }
     mod result_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Result`.
         #[derive(Clone, Debug, PartialEq)]
@@ -215,51 +160,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ResultObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ResultObject {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ResultObject);
-
-        #[derive(Default)]
-        pub(super) struct ResultObjectSlots {
-            pub(super) a: Option<super::Number>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ResultObjectSlots {
-            type Object = ResultObject;
-            const NAME: &'static str = "ResultObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ResultObject, object::Mismatch> {
-                Ok(ResultObject {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ResultObject, ResultObjectSlots);
     }
     mod send_file_request_form {
 
@@ -309,7 +215,7 @@ pub mod models {
     }
     mod send_secrets_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `sendSecrets request`.
         #[derive(Clone, PartialEq)]
@@ -349,32 +255,22 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl ::std::fmt::Debug for SendSecretsRequest {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("SendSecretsRequest")
-                    .field("password", &::flip_runtime::Redacted)
-                    .field("former", &::flip_runtime::Redacted)
-                    .finish()
+        ::flip_runtime::debug! {
+            SendSecretsRequest {
+                password(redacted), former(redacted)
             }
         }
 
-        impl object::WriteFields for SendSecretsRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("password", &self.password)?;
-                object.optional("former", &self.former)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            SendSecretsRequest {
+                "password" => password: required,
+                "former" => former: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(SendSecretsRequest);
     }
     mod string_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `String`.
         #[derive(Clone, Debug, PartialEq)]
@@ -396,21 +292,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for StringObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("a", &self.a)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            StringObject {
+                "a" => a: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(StringObject);
     }
     mod values {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Values`.
         #[derive(Clone, Debug, PartialEq)]
@@ -507,28 +397,22 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Values {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("string", &self.string)?;
-                object.field("vec", &self.vec)?;
-                object.field("nothing", &self.nothing)?;
-                object.optional("file", &self.file)?;
-                object.optional("number", &self.number)?;
-                object.optional("count", &self.count)?;
-                object.optional("any", &self.any)?;
-                object.optional("map", &self.map)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Values {
+                "string" => string: required(object),
+                "vec" => vec: required(rows),
+                "nothing" => nothing: required(list),
+                "file" => file: optional,
+                "number" => number: optional,
+                "count" => count: optional,
+                "any" => any: optional,
+                "map" => map: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Values);
     }
     mod vec_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Vec`.
         #[derive(Clone, Debug, PartialEq)]
@@ -550,17 +434,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for VecObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("a", &self.a)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            VecObject {
+                "a" => a: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(VecObject);
     }
     pub use self::file::File;
     pub use self::find_reader_request::FindReaderRequest;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod desk {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Desk`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Desk {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"desk")?;
-                object.optional("hours", &self.hours)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Desk {
+                const "kind" = "desk",
+                "hours" => hours: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Desk);
-
-        #[derive(Default)]
-        pub(super) struct DeskSlots {
-            pub(super) kind: Option<String>,
-            pub(super) hours: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for DeskSlots {
-            type Object = Desk;
-            const NAME: &'static str = "Desk";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "hours" => value.optional(&mut self.hours, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Desk, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "desk", "\"desk\"")?;
-                Ok(Desk {
-                    hours: self.hours,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Desk, DeskSlots);
     }
     mod lend_book_request_form {
 
@@ -143,8 +99,6 @@ pub mod models {
     }
     mod loan {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -161,67 +115,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("book", &self.book)?;
-                object.optional("request_key", &self.request_key)?;
-                object.optional("days", &self.days)?;
-                object.optional("card", &self.card)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "book" => book: optional,
+                "request_key" => request_key: optional,
+                "days" => days: optional,
+                "card" => card: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) book: Option<super::LoanBook>,
-            pub(super) request_key: Option<String>,
-            pub(super) days: Option<i64>,
-            pub(super) card: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "book" => value.optional(&mut self.book, unknown),
-                    "request_key" => value.optional(&mut self.request_key, unknown),
-                    "days" => value.optional(&mut self.days, unknown),
-                    "card" => value.optional(&mut self.card, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    book: self.book,
-                    request_key: self.request_key,
-                    days: self.days,
-                    card: self.card,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod loan_book {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Loan book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -235,59 +139,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for LoanBook {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.presence("id", &self.id)?;
-                object.optional("shelf", &self.shelf)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LoanBook {
+                "id" => id: presence,
+                "shelf" => shelf: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LoanBook);
-
-        #[derive(Default)]
-        pub(super) struct LoanBookSlots {
-            pub(super) id: ::flip_runtime::Presence<String>,
-            pub(super) shelf: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanBookSlots {
-            type Object = LoanBook;
-            const NAME: &'static str = "LoanBook";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.presence(&mut self.id, unknown),
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LoanBook, object::Mismatch> {
-                Ok(LoanBook {
-                    id: self.id,
-                    shelf: self.shelf,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LoanBook, LoanBookSlots);
     }
     mod new_desk {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `NewDesk`.
         #[derive(Clone, Debug, PartialEq)]
@@ -322,22 +184,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for NewDesk {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("kind", &"desk")?;
-                object.optional("hours", &self.hours)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            NewDesk {
+                const "kind" = "desk",
+                "hours" => hours: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(NewDesk);
     }
     mod new_loan {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `NewLoan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -375,22 +231,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for NewLoan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("days", &self.days)?;
-                object.optional("reader", &self.reader)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            NewLoan {
+                "days" => days: required(numeric),
+                "reader" => reader: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(NewLoan);
     }
     mod new_loan_reader {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `NewLoan reader`.
         #[derive(Clone, Debug, PartialEq)]
@@ -425,21 +275,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for NewLoanReader {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("card", &self.card)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            NewLoanReader {
+                "card" => card: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(NewLoanReader);
     }
     mod new_room {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `NewRoom`.
         #[derive(Clone, Debug, PartialEq)]
@@ -464,17 +308,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for NewRoom {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("kind", &"room")?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            NewRoom {
+                const "kind" = "room",
             }
         }
-
-        ::flip_runtime::serialize_object!(NewRoom);
     }
     mod new_seat {
 
@@ -523,8 +361,6 @@ pub mod models {
     }
     mod room {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Room`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -535,55 +371,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Room {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"room")?;
-                object.optional("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Room {
+                const "kind" = "room",
+                "number" => number: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Room);
-
-        #[derive(Default)]
-        pub(super) struct RoomSlots {
-            pub(super) kind: Option<String>,
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for RoomSlots {
-            type Object = Room;
-            const NAME: &'static str = "Room";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "number" => value.optional(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Room, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "room", "\"room\"")?;
-                Ok(Room {
-                    number: self.number,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Room, RoomSlots);
     }
     mod seat {
 
@@ -654,7 +448,7 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("desk") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.number, "number", &mut unknown_fields)?;
+                        object::take::leftover(self.number, "number", &mut unknown_fields)?;
                         Ok(
                             Seat::Desk(super::Desk {
                                 hours: self.hours,
@@ -664,7 +458,7 @@ pub mod models {
                     }
                     Some("room") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.hours, "hours", &mut unknown_fields)?;
+                        object::take::leftover(self.hours, "hours", &mut unknown_fields)?;
                         Ok(
                             Seat::Room(super::Room {
                                 number: self.number,
@@ -698,14 +492,11 @@ pub mod models {
         }
 
         impl object::WriteFields for SeatSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("hours", &self.hours)?;
-                object.optional("number", &self.number)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("hours", &self.hours);
+                object.optional("number", &self.number);
+                object.unknown(&self.unknown_fields);
             }
         }
 

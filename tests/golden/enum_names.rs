@@ -30,8 +30,6 @@ pub mod models {
 
     mod loan {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -44,55 +42,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("state", &self.state)?;
-                object.field("day", &self.weekday)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "state" => state: required(numeric),
+                "day" => weekday: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) state: Option<super::LoanState>,
-            pub(super) weekday: Option<super::LoanDay>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "state" => value.numeric(&mut self.state, unknown),
-                    "day" => value.read(&mut self.weekday),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    state: object::slot::required(self.state, "state")?,
-                    weekday: object::slot::required(self.weekday, "day")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod loan_day {
 

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -107,63 +107,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("state", &self.state)?;
-                object.optional("size", &self.size)?;
-                object.presence("place", &self.place)?;
-                object.optional("order", &self.order)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "state" => state: optional(once),
+                "size" => size: optional(once),
+                "place" => place: presence(once),
+                "order" => order: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) state: Option<super::BookState>,
-            pub(super) size: Option<super::Size>,
-            pub(super) place: ::flip_runtime::Presence<super::BookPlace>,
-            pub(super) order: Option<super::BookOrder>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "state" => value.once().optional(&mut self.state, unknown),
-                    "size" => value.once().optional(&mut self.size, unknown),
-                    "place" => value.once().presence(&mut self.place, unknown),
-                    "order" => value.once().optional(&mut self.order, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    state: self.state,
-                    size: self.size,
-                    place: self.place,
-                    order: self.order,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_order {
 

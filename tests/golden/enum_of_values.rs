@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -105,71 +105,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("rate", &self.rate)?;
-                object.field("mixed", &self.mixed)?;
-                object.optional("large", &self.large)?;
-                object.optional("lent", &self.lent)?;
-                object.field("bound", &self.bound)?;
-                object.optional("factor", &self.factor)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "rate" => rate: required(numeric),
+                "mixed" => mixed: required(numeric),
+                "large" => large: optional(once),
+                "lent" => lent: optional,
+                "bound" => bound: required,
+                "factor" => factor: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) rate: Option<super::Rate>,
-            pub(super) mixed: Option<super::Mixed>,
-            pub(super) large: Option<super::Large>,
-            pub(super) lent: Option<bool>,
-            pub(super) bound: Option<bool>,
-            pub(super) factor: Option<::flip_runtime::Number>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "rate" => value.numeric(&mut self.rate, unknown),
-                    "mixed" => value.numeric(&mut self.mixed, unknown),
-                    "large" => value.once().optional(&mut self.large, unknown),
-                    "lent" => value.optional(&mut self.lent, unknown),
-                    "bound" => value.read(&mut self.bound),
-                    "factor" => value.once().optional(&mut self.factor, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    rate: object::slot::required(self.rate, "rate")?,
-                    mixed: object::slot::required(self.mixed, "mixed")?,
-                    large: self.large,
-                    lent: self.lent,
-                    bound: object::slot::required(self.bound, "bound")?,
-                    factor: self.factor,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod large {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -50,63 +48,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("state", &self.state)?;
-                object.field("size", &self.size)?;
-                object.optional("sizes", &self.sizes)?;
-                object.presence("only", &self.only)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "state" => state: nullable,
+                "size" => size: nullable(numeric),
+                "sizes" => sizes: optional,
+                "only" => only: presence(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) state: Option<Option<super::BookState>>,
-            pub(super) size: Option<Option<super::Size>>,
-            pub(super) sizes: Option<Vec<Option<super::Size>>>,
-            pub(super) only: ::flip_runtime::Presence<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "state" => value.read(&mut self.state),
-                    "size" => value.numeric(&mut self.size, unknown),
-                    "sizes" => value.optional(&mut self.sizes, unknown),
-                    "only" => value.once().presence(&mut self.only, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    state: object::slot::required(self.state, "state")?,
-                    size: object::slot::required(self.size, "size")?,
-                    sizes: self.sizes,
-                    only: self.only,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_state {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod authors_item {
 
-        use ::flip_runtime::{object, serde};
-
         /// `authors item`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for AuthorsItem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            AuthorsItem {
+                "name" => name: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(AuthorsItem);
-
-        #[derive(Default)]
-        pub(super) struct AuthorsItemSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AuthorsItemSlots {
-            type Object = AuthorsItem;
-            const NAME: &'static str = "AuthorsItem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<AuthorsItem, object::Mismatch> {
-                Ok(AuthorsItem {
-                    name: object::slot::required(self.name, "name")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(AuthorsItem, AuthorsItemSlots);
     }
     mod get_book200_body {
-
-        use ::flip_runtime::{object, serde};
 
         /// `getBook 200 body`.
         #[derive(Clone, Debug, PartialEq)]
@@ -104,59 +61,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for GetBook200Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("title", &self.title)?;
-                object.field("authors", &self.authors)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            GetBook200Body {
+                "title" => title: required,
+                "authors" => authors: required(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(GetBook200Body);
-
-        #[derive(Default)]
-        pub(super) struct GetBook200BodySlots {
-            pub(super) title: Option<String>,
-            pub(super) authors: Option<Vec<super::AuthorsItem>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for GetBook200BodySlots {
-            type Object = GetBook200Body;
-            const NAME: &'static str = "GetBook200Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.read(&mut self.title),
-                    "authors" => value.rows(&mut self.authors, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<GetBook200Body, object::Mismatch> {
-                Ok(GetBook200Body {
-                    title: object::slot::required(self.title, "title")?,
-                    authors: object::slot::required(self.authors, "authors")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(GetBook200Body, GetBook200BodySlots);
     }
     mod get_shelf200_body {
-
-        use ::flip_runtime::{object, serde};
 
         /// `getShelf 200 body`.
         #[derive(Clone, Debug, PartialEq)]
@@ -170,55 +83,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for GetShelf200Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("authors", &self.authors)?;
-                object.field("owner", &self.owner)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            GetShelf200Body {
+                "authors" => authors: required(rows),
+                "owner" => owner: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(GetShelf200Body);
-
-        #[derive(Default)]
-        pub(super) struct GetShelf200BodySlots {
-            pub(super) authors: Option<Vec<super::AuthorsItem>>,
-            pub(super) owner: Option<super::Reader>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for GetShelf200BodySlots {
-            type Object = GetShelf200Body;
-            const NAME: &'static str = "GetShelf200Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "authors" => value.rows(&mut self.authors, unknown),
-                    "owner" => value.object(&mut self.owner, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<GetShelf200Body, object::Mismatch> {
-                Ok(GetShelf200Body {
-                    authors: object::slot::required(self.authors, "authors")?,
-                    owner: object::slot::required(self.owner, "owner")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(GetShelf200Body, GetShelf200BodySlots);
     }
     mod order {
 
@@ -263,7 +134,7 @@ pub mod models {
     }
     mod put_shelf_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `putShelf request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -290,21 +161,15 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for PutShelfRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("email", &self.email)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            PutShelfRequest {
+                "email" => email: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(PutShelfRequest);
     }
     mod reader {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Equal to a component.
         #[derive(Clone, Debug, PartialEq)]
@@ -331,55 +196,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Reader {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("email", &self.email)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Reader {
+                "email" => email: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Reader);
-
-        #[derive(Default)]
-        pub(super) struct ReaderSlots {
-            pub(super) email: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReaderSlots {
-            type Object = Reader;
-            const NAME: &'static str = "Reader";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "email" => value.read(&mut self.email),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Reader, object::Mismatch> {
-                Ok(Reader {
-                    email: object::slot::required(self.email, "email")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Reader, ReaderSlots);
     }
     mod unauthorized_body {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Unauthorized body`.
         #[derive(Clone, Debug, PartialEq)]
@@ -393,59 +217,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for UnauthorizedBody {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("code", &self.code)?;
-                object.field("details", &self.details)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            UnauthorizedBody {
+                "code" => code: required,
+                "details" => details: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(UnauthorizedBody);
-
-        #[derive(Default)]
-        pub(super) struct UnauthorizedBodySlots {
-            pub(super) code: Option<String>,
-            pub(super) details: Option<super::UnauthorizedBodyDetails>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for UnauthorizedBodySlots {
-            type Object = UnauthorizedBody;
-            const NAME: &'static str = "UnauthorizedBody";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "code" => value.read(&mut self.code),
-                    "details" => value.object(&mut self.details, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<UnauthorizedBody, object::Mismatch> {
-                Ok(UnauthorizedBody {
-                    code: object::slot::required(self.code, "code")?,
-                    details: object::slot::required(self.details, "details")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(UnauthorizedBody, UnauthorizedBodySlots);
     }
     mod unauthorized_body_details {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Unauthorized body details`.
         #[derive(Clone, Debug, PartialEq)]
@@ -457,53 +237,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for UnauthorizedBodyDetails {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("hint", &self.hint)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            UnauthorizedBodyDetails {
+                "hint" => hint: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(UnauthorizedBodyDetails);
-
-        #[derive(Default)]
-        pub(super) struct UnauthorizedBodyDetailsSlots {
-            pub(super) hint: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for UnauthorizedBodyDetailsSlots {
-            type Object = UnauthorizedBodyDetails;
-            const NAME: &'static str = "UnauthorizedBodyDetails";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "hint" => value.optional(&mut self.hint, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<UnauthorizedBodyDetails, object::Mismatch> {
-                Ok(UnauthorizedBodyDetails {
-                    hint: self.hint,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            UnauthorizedBodyDetails, UnauthorizedBodyDetailsSlots
-        );
     }
     pub use self::authors_item::AuthorsItem;
     pub use self::get_book200_body::GetBook200Body;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod fault {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Fault`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Fault {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("code", &self.code)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Fault {
+                "code" => code: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Fault);
-
-        #[derive(Default)]
-        pub(super) struct FaultSlots {
-            pub(super) code: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FaultSlots {
-            type Object = Fault;
-            const NAME: &'static str = "Fault";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "code" => value.read(&mut self.code),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Fault, object::Mismatch> {
-                Ok(Fault {
-                    code: object::slot::required(self.code, "code")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Fault, FaultSlots);
     }
     mod faults {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Faults`.
         #[derive(Clone, Debug, PartialEq)]
@@ -102,51 +59,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Faults {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("faults", &self.faults)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Faults {
+                "faults" => faults: required(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Faults);
-
-        #[derive(Default)]
-        pub(super) struct FaultsSlots {
-            pub(super) faults: Option<Vec<super::Fault>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FaultsSlots {
-            type Object = Faults;
-            const NAME: &'static str = "Faults";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "faults" => value.rows(&mut self.faults, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Faults, object::Mismatch> {
-                Ok(Faults {
-                    faults: object::slot::required(self.faults, "faults")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Faults, FaultsSlots);
     }
     pub use self::fault::Fault;
     pub use self::faults::Faults;

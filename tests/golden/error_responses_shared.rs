@@ -30,8 +30,6 @@ pub mod models {
 
     mod problem {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Problem`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,51 +40,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Problem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("code", &self.code)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Problem {
+                "code" => code: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Problem);
-
-        #[derive(Default)]
-        pub(super) struct ProblemSlots {
-            pub(super) code: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ProblemSlots {
-            type Object = Problem;
-            const NAME: &'static str = "Problem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "code" => value.read(&mut self.code),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Problem, object::Mismatch> {
-                Ok(Problem {
-                    code: object::slot::required(self.code, "code")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Problem, ProblemSlots);
     }
     pub use self::problem::Problem;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -114,23 +114,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("title", &self.title)?;
-                object.field("shelf", &self.shelf)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("genre", &self.genre)?;
-                object.presence("note", &self.note)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("lent", &self.lent)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
+                "title" => title: required,
+                "shelf" => shelf: nullable,
+                "tags" => tags: optional,
+                "genre" => genre: optional(once),
+                "note" => note: presence,
+                "pages" => pages: optional,
+                "lent" => lent: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     mod book_genre {
 

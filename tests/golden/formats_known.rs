@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, PartialEq)]
@@ -261,136 +261,34 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Debug for Book {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("Book")
-                    .field("int8", &self.int8)
-                    .field("int32", &self.int32)
-                    .field("int64", &self.int64)
-                    .field("uint8", &self.uint8)
-                    .field("uint32", &self.uint32)
-                    .field("uint64", &self.uint64)
-                    .field("wide", &self.wide)
-                    .field("natural", &self.natural)
-                    .field("huge", &self.huge)
-                    .field("float", &self.float)
-                    .field("decimal", &self.decimal)
-                    .field("uuid", &self.uuid)
-                    .field("date", &self.date)
-                    .field("file", &self.file)
-                    .field("digits", &self.digits)
-                    .field("pin", &::flip_runtime::Redacted)
-                    .field("unknown_fields", &self.unknown_fields)
-                    .finish()
+        ::flip_runtime::debug! {
+            Book {
+                int8, int32, int64, uint8, uint32, uint64, wide, natural, huge, float, decimal, uuid, date,
+                file, digits, pin(redacted), unknown_fields
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("int8", &self.int8)?;
-                object.optional("int32", &self.int32)?;
-                object.optional("int64", &self.int64)?;
-                object.optional("uint8", &self.uint8)?;
-                object.optional("uint32", &self.uint32)?;
-                object.optional("uint64", &self.uint64)?;
-                object.optional("wide", &self.wide)?;
-                object.optional("natural", &self.natural)?;
-                object.optional("huge", &self.huge)?;
-                object.optional("float", &self.float)?;
-                object.optional("decimal", &self.decimal)?;
-                object.optional("uuid", &self.uuid)?;
-                object.optional("date", &self.date)?;
-                object.optional("file", &self.file)?;
-                object.optional("digits", &self.digits)?;
-                object.optional("pin", &self.pin)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "int8" => int8: optional,
+                "int32" => int32: optional,
+                "int64" => int64: optional,
+                "uint8" => uint8: optional,
+                "uint32" => uint32: optional,
+                "uint64" => uint64: optional,
+                "wide" => wide: optional,
+                "natural" => natural: optional,
+                "huge" => huge: optional,
+                "float" => float: optional,
+                "decimal" => decimal: optional,
+                "uuid" => uuid: optional,
+                "date" => date: optional,
+                "file" => file: optional,
+                "digits" => digits: optional,
+                "pin" => pin: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) int8: Option<i32>,
-            pub(super) int32: Option<i32>,
-            pub(super) int64: Option<i64>,
-            pub(super) uint8: Option<u32>,
-            pub(super) uint32: Option<u32>,
-            pub(super) uint64: Option<u64>,
-            pub(super) wide: Option<i64>,
-            pub(super) natural: Option<u64>,
-            pub(super) huge: Option<::flip_runtime::Number>,
-            pub(super) float: Option<::flip_runtime::Number>,
-            pub(super) decimal: Option<::flip_runtime::Number>,
-            pub(super) uuid: Option<::flip_runtime::types::Uuid>,
-            pub(super) date: Option<::flip_runtime::types::Date>,
-            pub(super) file: Option<::flip_runtime::types::Base64>,
-            pub(super) digits: Option<::flip_runtime::types::Int64Text>,
-            pub(super) pin: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "int8" => value.optional(&mut self.int8, unknown),
-                    "int32" => value.optional(&mut self.int32, unknown),
-                    "int64" => value.optional(&mut self.int64, unknown),
-                    "uint8" => value.optional(&mut self.uint8, unknown),
-                    "uint32" => value.optional(&mut self.uint32, unknown),
-                    "uint64" => value.optional(&mut self.uint64, unknown),
-                    "wide" => value.optional(&mut self.wide, unknown),
-                    "natural" => value.optional(&mut self.natural, unknown),
-                    "huge" => value.optional(&mut self.huge, unknown),
-                    "float" => value.optional(&mut self.float, unknown),
-                    "decimal" => value.optional(&mut self.decimal, unknown),
-                    "uuid" => value.optional(&mut self.uuid, unknown),
-                    "date" => value.optional(&mut self.date, unknown),
-                    "file" => value.optional(&mut self.file, unknown),
-                    "digits" => value.optional(&mut self.digits, unknown),
-                    "pin" => value.optional(&mut self.pin, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    int8: self.int8,
-                    int32: self.int32,
-                    int64: self.int64,
-                    uint8: self.uint8,
-                    uint32: self.uint32,
-                    uint64: self.uint64,
-                    wide: self.wide,
-                    natural: self.natural,
-                    huge: self.huge,
-                    float: self.float,
-                    decimal: self.decimal,
-                    uuid: self.uuid,
-                    date: self.date,
-                    file: self.file,
-                    digits: self.digits,
-                    pin: self.pin,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     pub use self::book::Book;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod offer {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Offer`.
         #[derive(Clone, Debug, PartialEq)]
@@ -146,26 +146,18 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Offer {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("amount", &self.amount)?;
-                object.presence("discount", &self.discount)?;
-                object.optional("day", &self.day)?;
-                object.optional("code", &self.code)?;
-                object.optional("shelf", &self.shelf)?;
-                object.optional("other_shelves", &self.other_shelves)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Offer {
+                "amount" => amount: required,
+                "discount" => discount: presence,
+                "day" => day: optional(once),
+                "code" => code: optional,
+                "shelf" => shelf: optional,
+                "other_shelves" => other_shelves: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Offer);
     }
     mod price {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Price`.
         #[derive(Clone, Debug, PartialEq)]
@@ -187,71 +179,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Price {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("amount", &self.amount)?;
-                object.absorbed("day", &self.day)?;
-                object.absorbed("last_day", &self.last_day)?;
-                object.optional("history", &self.history)?;
-                object.optional("code", &self.code)?;
-                object.optional("shelf", &self.shelf)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Price {
+                "amount" => amount: required,
+                "day" => day: absorbed(once),
+                "last_day" => last_day: absorbed(once),
+                "history" => history: optional,
+                "code" => code: optional,
+                "shelf" => shelf: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Price);
-
-        #[derive(Default)]
-        pub(super) struct PriceSlots {
-            pub(super) amount: Option<::flip_tests::golden_types::Money>,
-            pub(super) day: Option<::flip_tests::golden_types::MaybeDay>,
-            pub(super) last_day: Option<::flip_tests::golden_types::MaybeDay>,
-            pub(super) history: Option<Vec<::flip_tests::golden_types::Money>>,
-            pub(super) code: Option<::flip_runtime::Id>,
-            pub(super) shelf: Option<::std::string::String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PriceSlots {
-            type Object = Price;
-            const NAME: &'static str = "Price";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "amount" => value.read(&mut self.amount),
-                    "day" => value.once().absorbed(&mut self.day, unknown),
-                    "last_day" => value.once().absorbed(&mut self.last_day, unknown),
-                    "history" => value.optional(&mut self.history, unknown),
-                    "code" => value.optional(&mut self.code, unknown),
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Price, object::Mismatch> {
-                Ok(Price {
-                    amount: object::slot::required(self.amount, "amount")?,
-                    day: object::slot::absorbed(self.day),
-                    last_day: object::slot::absorbed(self.last_day),
-                    history: self.history,
-                    code: self.code,
-                    shelf: self.shelf,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Price, PriceSlots);
     }
     pub use self::offer::Offer;
     pub use self::price::Price;

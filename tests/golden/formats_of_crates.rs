@@ -30,8 +30,6 @@ pub mod models {
 
     mod loan {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -48,65 +46,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("from", &self.from)?;
-                object.presence("until", &self.until)?;
-                object.optional("rate", &self.rate)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "from" => from: required,
+                "until" => until: presence,
+                "rate" => rate: optional,
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) from: Option<::chrono::DateTime<::chrono::FixedOffset>>,
-            pub(super) until: ::flip_runtime::Presence<
-                ::chrono::DateTime<::chrono::FixedOffset>,
-            >,
-            pub(super) rate: Option<::flip_runtime::Number>,
-            pub(super) id: Option<::uuid::Uuid>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "from" => value.read(&mut self.from),
-                    "until" => value.presence(&mut self.until, unknown),
-                    "rate" => value.optional(&mut self.rate, unknown),
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    from: object::slot::required(self.from, "from")?,
-                    until: self.until,
-                    rate: self.rate,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     pub use self::loan::Loan;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod numbers {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Numbers`.
         #[derive(Clone, Debug, PartialEq)]
@@ -515,141 +515,34 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Numbers {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("double", &self.double)?;
-                object.optional("float", &self.float)?;
-                object.optional("uint8", &self.uint8)?;
-                object.optional("uint16", &self.uint16)?;
-                object.optional("uint32", &self.uint32)?;
-                object.field("uint64", &self.uint64)?;
-                object.optional("int8", &self.int8)?;
-                object.optional("int16", &self.int16)?;
-                object.optional("int32", &self.int32)?;
-                object.optional("int64", &self.int64)?;
-                object.optional("int128", &self.int128)?;
-                object.optional("uint128", &self.uint128)?;
-                object.optional("size", &self.size)?;
-                object.optional("offset", &self.offset)?;
-                object.optional("ratio", &self.ratio)?;
-                object.field("flag", &self.flag)?;
-                object.field("letter", &self.letter)?;
-                object.optional("unique", &self.unique)?;
-                object.optional("odd_rules", &self.odd_rules)?;
-                object.optional("owned", &self.owned)?;
-                object.presence("nullable", &self.nullable)?;
-                object.optional("listed", &self.listed)?;
-                object.optional("mapped", &self.mapped)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Numbers {
+                "double" => double: required,
+                "float" => float: optional,
+                "uint8" => uint8: optional,
+                "uint16" => uint16: optional,
+                "uint32" => uint32: optional,
+                "uint64" => uint64: required,
+                "int8" => int8: optional,
+                "int16" => int16: optional,
+                "int32" => int32: optional,
+                "int64" => int64: optional,
+                "int128" => int128: optional,
+                "uint128" => uint128: optional,
+                "size" => size: optional,
+                "offset" => offset: optional,
+                "ratio" => ratio: optional,
+                "flag" => flag: required,
+                "letter" => letter: required,
+                "unique" => unique: optional,
+                "odd_rules" => odd_rules: optional,
+                "owned" => owned: optional,
+                "nullable" => nullable: presence,
+                "listed" => listed: optional,
+                "mapped" => mapped: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Numbers);
-
-        #[derive(Default)]
-        pub(super) struct NumbersSlots {
-            pub(super) double: Option<::std::primitive::f64>,
-            pub(super) float: Option<::std::primitive::f32>,
-            pub(super) uint8: Option<::std::primitive::u8>,
-            pub(super) uint16: Option<::std::primitive::u16>,
-            pub(super) uint32: Option<::std::primitive::u32>,
-            pub(super) uint64: Option<::std::primitive::u64>,
-            pub(super) int8: Option<::std::primitive::i8>,
-            pub(super) int16: Option<::std::primitive::i16>,
-            pub(super) int32: Option<::std::primitive::i32>,
-            pub(super) int64: Option<::std::primitive::i64>,
-            pub(super) int128: Option<::std::primitive::i128>,
-            pub(super) uint128: Option<::std::primitive::u128>,
-            pub(super) size: Option<::std::primitive::usize>,
-            pub(super) offset: Option<::std::primitive::isize>,
-            pub(super) ratio: Option<::std::primitive::f64>,
-            pub(super) flag: Option<::std::primitive::bool>,
-            pub(super) letter: Option<::std::primitive::char>,
-            pub(super) unique: Option<Vec<::std::primitive::f64>>,
-            pub(super) odd_rules: Option<::std::primitive::i64>,
-            pub(super) owned: Option<::std::string::String>,
-            pub(super) nullable: ::flip_runtime::Presence<::std::primitive::f64>,
-            pub(super) listed: Option<Vec<::std::primitive::f64>>,
-            pub(super) mapped: Option<
-                ::std::collections::BTreeMap<String, ::std::primitive::u8>,
-            >,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NumbersSlots {
-            type Object = Numbers;
-            const NAME: &'static str = "Numbers";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "double" => value.read(&mut self.double),
-                    "float" => value.optional(&mut self.float, unknown),
-                    "uint8" => value.optional(&mut self.uint8, unknown),
-                    "uint16" => value.optional(&mut self.uint16, unknown),
-                    "uint32" => value.optional(&mut self.uint32, unknown),
-                    "uint64" => value.read(&mut self.uint64),
-                    "int8" => value.optional(&mut self.int8, unknown),
-                    "int16" => value.optional(&mut self.int16, unknown),
-                    "int32" => value.optional(&mut self.int32, unknown),
-                    "int64" => value.optional(&mut self.int64, unknown),
-                    "int128" => value.optional(&mut self.int128, unknown),
-                    "uint128" => value.optional(&mut self.uint128, unknown),
-                    "size" => value.optional(&mut self.size, unknown),
-                    "offset" => value.optional(&mut self.offset, unknown),
-                    "ratio" => value.optional(&mut self.ratio, unknown),
-                    "flag" => value.read(&mut self.flag),
-                    "letter" => value.read(&mut self.letter),
-                    "unique" => value.optional(&mut self.unique, unknown),
-                    "odd_rules" => value.optional(&mut self.odd_rules, unknown),
-                    "owned" => value.optional(&mut self.owned, unknown),
-                    "nullable" => value.presence(&mut self.nullable, unknown),
-                    "listed" => value.optional(&mut self.listed, unknown),
-                    "mapped" => value.optional(&mut self.mapped, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Numbers, object::Mismatch> {
-                Ok(Numbers {
-                    double: object::slot::required(self.double, "double")?,
-                    float: self.float,
-                    uint8: self.uint8,
-                    uint16: self.uint16,
-                    uint32: self.uint32,
-                    uint64: object::slot::required(self.uint64, "uint64")?,
-                    int8: self.int8,
-                    int16: self.int16,
-                    int32: self.int32,
-                    int64: self.int64,
-                    int128: self.int128,
-                    uint128: self.uint128,
-                    size: self.size,
-                    offset: self.offset,
-                    ratio: self.ratio,
-                    flag: object::slot::required(self.flag, "flag")?,
-                    letter: object::slot::required(self.letter, "letter")?,
-                    unique: self.unique,
-                    odd_rules: self.odd_rules,
-                    owned: self.owned,
-                    nullable: self.nullable,
-                    listed: self.listed,
-                    mapped: self.mapped,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Numbers, NumbersSlots);
     }
     pub use self::numbers::Numbers;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod loan {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -237,117 +237,28 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("from", &self.from)?;
-                object.field("due", &self.due)?;
-                object.optional("opens", &self.opens)?;
-                object.optional("extension", &self.extension)?;
-                object.optional("page", &self.page)?;
-                object.optional("mail", &self.mail)?;
-                object.optional("v4", &self.v4)?;
-                object.optional("v6", &self.v6)?;
-                object.optional("cover", &self.cover)?;
-                object.optional("fee", &self.fee)?;
-                object.optional("views", &self.views)?;
-                object.optional("bytes", &self.bytes)?;
-                object.optional("seen", &self.seen)?;
-                object.optional("marks", &self.marks)?;
-                object.optional("until", &self.until)?;
-                object.optional("when", &self.when)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "id" => id: required,
+                "from" => from: required,
+                "due" => due: nullable,
+                "opens" => opens: optional,
+                "extension" => extension: optional,
+                "page" => page: optional,
+                "mail" => mail: optional,
+                "v4" => v4: optional,
+                "v6" => v6: optional,
+                "cover" => cover: optional,
+                "fee" => fee: optional,
+                "views" => views: optional,
+                "bytes" => bytes: optional,
+                "seen" => seen: optional,
+                "marks" => marks: optional,
+                "until" => until: optional,
+                "when" => when: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) id: Option<::flip_runtime::types::Uuid>,
-            pub(super) from: Option<::flip_runtime::types::DateTime>,
-            pub(super) due: Option<Option<::flip_runtime::types::Date>>,
-            pub(super) opens: Option<::flip_runtime::types::Time>,
-            pub(super) extension: Option<::flip_runtime::types::Duration>,
-            pub(super) page: Option<::flip_runtime::types::Uri>,
-            pub(super) mail: Option<::flip_runtime::types::Email>,
-            pub(super) v4: Option<::flip_runtime::types::Ipv4>,
-            pub(super) v6: Option<::flip_runtime::types::Ipv6>,
-            pub(super) cover: Option<::flip_runtime::types::Base64>,
-            pub(super) fee: Option<::flip_runtime::types::Decimal>,
-            pub(super) views: Option<::flip_runtime::types::Int64Text>,
-            pub(super) bytes: Option<::flip_runtime::types::Uint64Text>,
-            pub(super) seen: Option<Vec<::flip_runtime::types::DateTime>>,
-            pub(super) marks: Option<
-                ::std::collections::BTreeMap<String, ::flip_runtime::types::Date>,
-            >,
-            pub(super) until: Option<super::LoanUntil>,
-            pub(super) when: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "from" => value.read(&mut self.from),
-                    "due" => value.read(&mut self.due),
-                    "opens" => value.optional(&mut self.opens, unknown),
-                    "extension" => value.optional(&mut self.extension, unknown),
-                    "page" => value.optional(&mut self.page, unknown),
-                    "mail" => value.optional(&mut self.mail, unknown),
-                    "v4" => value.optional(&mut self.v4, unknown),
-                    "v6" => value.optional(&mut self.v6, unknown),
-                    "cover" => value.optional(&mut self.cover, unknown),
-                    "fee" => value.optional(&mut self.fee, unknown),
-                    "views" => value.optional(&mut self.views, unknown),
-                    "bytes" => value.optional(&mut self.bytes, unknown),
-                    "seen" => value.optional(&mut self.seen, unknown),
-                    "marks" => value.optional(&mut self.marks, unknown),
-                    "until" => value.optional(&mut self.until, unknown),
-                    "when" => value.optional(&mut self.when, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    id: object::slot::required(self.id, "id")?,
-                    from: object::slot::required(self.from, "from")?,
-                    due: object::slot::required(self.due, "due")?,
-                    opens: self.opens,
-                    extension: self.extension,
-                    page: self.page,
-                    mail: self.mail,
-                    v4: self.v4,
-                    v6: self.v6,
-                    cover: self.cover,
-                    fee: self.fee,
-                    views: self.views,
-                    bytes: self.bytes,
-                    seen: self.seen,
-                    marks: self.marks,
-                    until: self.until,
-                    when: self.when,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod loan_until {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod received {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Received`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -48,70 +46,19 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Received {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("always", &self.always)?;
-                object.field("filled_or_null", &self.filled_or_null)?;
-                object.optional("sometimes", &self.sometimes)?;
-                object.presence("sometimes_or_null", &self.sometimes_or_null)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Received {
+                "always" => always: required,
+                "filled_or_null" => filled_or_null: nullable,
+                "sometimes" => sometimes: optional,
+                "sometimes_or_null" => sometimes_or_null: presence,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Received);
-
-        #[derive(Default)]
-        pub(super) struct ReceivedSlots {
-            pub(super) always: Option<String>,
-            pub(super) filled_or_null: Option<Option<String>>,
-            pub(super) sometimes: Option<String>,
-            pub(super) sometimes_or_null: ::flip_runtime::Presence<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReceivedSlots {
-            type Object = Received;
-            const NAME: &'static str = "Received";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "always" => value.read(&mut self.always),
-                    "filled_or_null" => value.read(&mut self.filled_or_null),
-                    "sometimes" => value.optional(&mut self.sometimes, unknown),
-                    "sometimes_or_null" => value.presence(&mut self.sometimes_or_null, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Received, object::Mismatch> {
-                Ok(Received {
-                    always: object::slot::required(self.always, "always")?,
-                    filled_or_null: object::slot::required(
-                        self.filled_or_null,
-                        "filled_or_null",
-                    )?,
-                    sometimes: self.sometimes,
-                    sometimes_or_null: self.sometimes_or_null,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Received, ReceivedSlots);
     }
     mod sent {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Sent`.
         #[derive(Clone, Debug, PartialEq)]
@@ -170,20 +117,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Sent {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("always", &self.always)?;
-                object.field("filled_or_null", &self.filled_or_null)?;
-                object.optional("sometimes", &self.sometimes)?;
-                object.presence("sometimes_or_null", &self.sometimes_or_null)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Sent {
+                "always" => always: required,
+                "filled_or_null" => filled_or_null: nullable,
+                "sometimes" => sometimes: optional,
+                "sometimes_or_null" => sometimes_or_null: presence,
             }
         }
-
-        ::flip_runtime::serialize_object!(Sent);
     }
     pub use self::received::Received;
     pub use self::sent::Sent;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -150,83 +150,23 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("empty", &self.empty)?;
-                object.optional("documented", &self.documented)?;
-                object.presence("nullable", &self.nullable)?;
-                object.optional("typed", &self.typed)?;
-                object.optional("list", &self.list)?;
-                object.optional("map", &self.map)?;
-                object.optional("free", &self.free)?;
-                object.optional("values", &self.values)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "empty" => empty: required,
+                "documented" => documented: optional,
+                "nullable" => nullable: presence,
+                "typed" => typed: optional,
+                "list" => list: optional,
+                "map" => map: optional,
+                "free" => free: optional,
+                "values" => values: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) empty: Option<::flip_runtime::Json>,
-            pub(super) documented: Option<::flip_runtime::Json>,
-            pub(super) nullable: ::flip_runtime::Presence<::flip_runtime::Json>,
-            pub(super) typed: Option<super::BookTyped>,
-            pub(super) list: Option<Vec<String>>,
-            pub(super) map: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) free: Option<::std::collections::BTreeMap<String, ::flip_runtime::Json>>,
-            pub(super) values: Option<super::BookValues>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "empty" => value.read(&mut self.empty),
-                    "documented" => value.optional(&mut self.documented, unknown),
-                    "nullable" => value.presence(&mut self.nullable, unknown),
-                    "typed" => value.optional(&mut self.typed, unknown),
-                    "list" => value.optional(&mut self.list, unknown),
-                    "map" => value.optional(&mut self.map, unknown),
-                    "free" => value.optional(&mut self.free, unknown),
-                    "values" => value.once().optional(&mut self.values, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    empty: object::slot::required(self.empty, "empty")?,
-                    documented: self.documented,
-                    nullable: self.nullable,
-                    typed: self.typed,
-                    list: self.list,
-                    map: self.map,
-                    free: self.free,
-                    values: self.values,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_typed {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book typed`.
         #[derive(Clone, Debug, PartialEq)]
@@ -266,51 +206,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookTyped {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookTyped {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookTyped);
-
-        #[derive(Default)]
-        pub(super) struct BookTypedSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookTypedSlots {
-            type Object = BookTyped;
-            const NAME: &'static str = "BookTyped";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookTyped, object::Mismatch> {
-                Ok(BookTyped {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookTyped, BookTypedSlots);
     }
     mod book_values {
 

@@ -45,56 +45,64 @@ pub mod models {
         }
 
         impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
                 object.respelt(&self.unknown_fields);
-                object::WriteFields::write_fields(&self.reader, object)?;
-                object.field("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+                object::WriteFields::write_fields(&self.reader, object);
+                object.required("id", &self.id);
+                object.unknown(&self.unknown_fields);
             }
         }
 
         ::flip_runtime::serialize_object!(Loan);
 
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) reader: super::reader::ReaderSlots,
-            pub(super) id: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
+        impl object::Object for Loan {
             const NAME: &'static str = "Loan";
 
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "reader_name" | "reader_phone" => {
-                        object::Fields::field(&mut self.reader, name, value)
-                    }
-                    "id" => value.numeric(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    reader: object::Fields::done(self.reader)?,
-                    id: object::slot::required(self.id, "id")?,
-                    unknown_fields: self.unknown_fields,
-                })
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                source: object::Source<'_, 'de, A>,
+            ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+                let group1 = object::slot::Group::default();
+                let mut slot1 = group1.slot(object::slot::required());
+                let mut slot2 = group1.slot(object::slot::optional());
+                let mut slot3 = object::slot::required().numeric();
+                let filled = source
+                    .unknown_fields()
+                    .fill(
+                        &mut [
+                            ("reader_name", &mut slot1),
+                            ("reader_phone", &mut slot2),
+                            ("id", &mut slot3),
+                        ],
+                    )?;
+                let (true, Some(slot1), Some(slot2), Some(slot3)) = (
+                    filled.fits(),
+                    slot1.into_slot().get(),
+                    slot2.into_slot().get(),
+                    slot3.get(),
+                ) else {
+                    return Ok(Err(filled.mismatch()));
+                };
+                Ok(
+                    Ok(Loan {
+                        reader: super::Reader {
+                            name: slot1,
+                            phone: slot2,
+                            unknown_fields: group1.unknown_fields(),
+                        },
+                        id: slot3,
+                        unknown_fields: filled.unknown_fields,
+                    }),
+                )
             }
         }
 
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
+        impl<'de> serde::Deserialize<'de> for Loan {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read(deserializer)
+            }
+        }
     }
     mod new_loan {
 
@@ -142,64 +150,77 @@ pub mod models {
         }
 
         impl object::WriteFields for NewLoan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
                 object.respelt(&self.unknown_fields);
-                object.field("book", &self.book)?;
-                object::WriteFields::write_fields(&self.reader, object)?;
-                object::WriteFields::write_fields(&self.place, object)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+                object.required("book", &self.book);
+                object::WriteFields::write_fields(&self.reader, object);
+                object::WriteFields::write_fields(&self.place, object);
+                object.unknown(&self.unknown_fields);
             }
         }
 
         ::flip_runtime::serialize_object!(NewLoan);
 
-        #[derive(Default)]
-        pub(super) struct NewLoanSlots {
-            pub(super) book: Option<String>,
-            pub(super) reader: super::reader::ReaderSlots,
-            pub(super) place: super::place::PlaceSlots,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NewLoanSlots {
-            type Object = NewLoan;
+        impl object::Object for NewLoan {
             const NAME: &'static str = "NewLoan";
 
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "book" => value.read(&mut self.book),
-                    "reader_name" | "reader_phone" => {
-                        object::Fields::field(&mut self.reader, name, value)
-                    }
-                    "shelf" => object::Fields::field(&mut self.place, name, value),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<NewLoan, object::Mismatch> {
-                Ok(NewLoan {
-                    book: object::slot::required(self.book, "book")?,
-                    reader: object::Fields::done(self.reader)?,
-                    place: object::Fields::done(self.place)?,
-                    unknown_fields: self.unknown_fields,
-                })
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                source: object::Source<'_, 'de, A>,
+            ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+                let mut slot1 = object::slot::required();
+                let group1 = object::slot::Group::default();
+                let mut slot2 = group1.slot(object::slot::required());
+                let mut slot3 = group1.slot(object::slot::optional());
+                let group2 = object::slot::Group::default();
+                let mut slot4 = group2.slot(object::slot::optional());
+                let filled = source
+                    .unknown_fields()
+                    .fill(
+                        &mut [
+                            ("book", &mut slot1),
+                            ("reader_name", &mut slot2),
+                            ("reader_phone", &mut slot3),
+                            ("shelf", &mut slot4),
+                        ],
+                    )?;
+                let (true, Some(slot1), Some(slot2), Some(slot3), Some(slot4)) = (
+                    filled.fits(),
+                    slot1.get(),
+                    slot2.into_slot().get(),
+                    slot3.into_slot().get(),
+                    slot4.into_slot().get(),
+                ) else {
+                    return Ok(Err(filled.mismatch()));
+                };
+                Ok(
+                    Ok(NewLoan {
+                        book: slot1,
+                        reader: super::Reader {
+                            name: slot2,
+                            phone: slot3,
+                            unknown_fields: group1.unknown_fields(),
+                        },
+                        place: super::Place {
+                            shelf: slot4,
+                            unknown_fields: group2.unknown_fields(),
+                        },
+                        unknown_fields: filled.unknown_fields,
+                    }),
+                )
             }
         }
 
-        ::flip_runtime::deserialize_object!(NewLoan, NewLoanSlots);
+        impl<'de> serde::Deserialize<'de> for NewLoan {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read(deserializer)
+            }
+        }
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -239,55 +260,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("shelf", &self.shelf)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Place {
+                "shelf" => shelf: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
-
-        #[derive(Default)]
-        pub(super) struct PlaceSlots {
-            pub(super) shelf: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PlaceSlots {
-            type Object = Place;
-            const NAME: &'static str = "Place";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Place, object::Mismatch> {
-                Ok(Place {
-                    shelf: self.shelf,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     mod reader {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Reader`.
         #[derive(Clone, Debug, PartialEq)]
@@ -329,55 +311,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Reader {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("reader_name", &self.name)?;
-                object.optional("reader_phone", &self.phone)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Reader {
+                "reader_name" => name: required,
+                "reader_phone" => phone: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Reader);
-
-        #[derive(Default)]
-        pub(super) struct ReaderSlots {
-            pub(super) name: Option<String>,
-            pub(super) phone: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReaderSlots {
-            type Object = Reader;
-            const NAME: &'static str = "Reader";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "reader_name" => value.read(&mut self.name),
-                    "reader_phone" => value.optional(&mut self.phone, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Reader, object::Mismatch> {
-                Ok(Reader {
-                    name: object::slot::required(self.name, "reader_name")?,
-                    phone: self.phone,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Reader, ReaderSlots);
     }
     pub use self::loan::Loan;
     pub use self::new_loan::NewLoan;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod pet {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Pet`.
         #[derive(Clone, Debug, PartialEq)]
@@ -80,59 +80,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Pet {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("id", &self.id)?;
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Pet {
+                "id" => id: optional,
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Pet);
-
-        #[derive(Default)]
-        pub(super) struct PetSlots {
-            pub(super) id: Option<i64>,
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetSlots {
-            type Object = Pet;
-            const NAME: &'static str = "Pet";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.optional(&mut self.id, unknown),
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Pet, object::Mismatch> {
-                Ok(Pet {
-                    id: self.id,
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     mod pet_arrived {
-
-        use ::flip_runtime::{object, serde};
 
         /// `PetArrived`.
         #[derive(Clone, Debug, PartialEq)]
@@ -146,59 +102,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for PetArrived {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pet", &self.pet)?;
-                object.optional("at", &self.at)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PetArrived {
+                "pet" => pet: required(object),
+                "at" => at: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PetArrived);
-
-        #[derive(Default)]
-        pub(super) struct PetArrivedSlots {
-            pub(super) pet: Option<super::Pet>,
-            pub(super) at: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetArrivedSlots {
-            type Object = PetArrived;
-            const NAME: &'static str = "PetArrived";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pet" => value.object(&mut self.pet, unknown),
-                    "at" => value.optional(&mut self.at, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PetArrived, object::Mismatch> {
-                Ok(PetArrived {
-                    pet: object::slot::required(self.pet, "pet")?,
-                    at: self.at,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PetArrived, PetArrivedSlots);
     }
     mod pet_arrived_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `PetArrived request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -223,21 +137,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for PetArrivedRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("pet", &self.pet)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            PetArrivedRequest {
+                "pet" => pet: required(object),
             }
         }
-
-        ::flip_runtime::serialize_object!(PetArrivedRequest);
     }
     mod pet_left {
-
-        use ::flip_runtime::{object, serde};
 
         /// `PetLeft`.
         #[derive(Clone, Debug, PartialEq)]
@@ -253,63 +159,18 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for PetLeft {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pet", &self.pet)?;
-                object.optional("at", &self.at)?;
-                object.optional("reason", &self.reason)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            PetLeft {
+                "pet" => pet: required(object),
+                "at" => at: optional,
+                "reason" => reason: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(PetLeft);
-
-        #[derive(Default)]
-        pub(super) struct PetLeftSlots {
-            pub(super) pet: Option<super::Pet>,
-            pub(super) at: Option<String>,
-            pub(super) reason: Option<super::Reason>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetLeftSlots {
-            type Object = PetLeft;
-            const NAME: &'static str = "PetLeft";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pet" => value.object(&mut self.pet, unknown),
-                    "at" => value.optional(&mut self.at, unknown),
-                    "reason" => value.once().optional(&mut self.reason, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<PetLeft, object::Mismatch> {
-                Ok(PetLeft {
-                    pet: object::slot::required(self.pet, "pet")?,
-                    at: self.at,
-                    reason: self.reason,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(PetLeft, PetLeftSlots);
     }
     mod pet_left_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `PetLeft request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -346,18 +207,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for PetLeftRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("pet", &self.pet)?;
-                object.optional("reason", &self.reason)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            PetLeftRequest {
+                "pet" => pet: required(object),
+                "reason" => reason: optional(once),
             }
         }
-
-        ::flip_runtime::serialize_object!(PetLeftRequest);
     }
     mod reason {
 

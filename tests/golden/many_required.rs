@@ -30,7 +30,7 @@ pub mod models {
 
     mod form {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Form`.
         #[derive(Clone, Debug, PartialEq)]
@@ -395,83 +395,77 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Form {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("part_00", &self.part_00)?;
-                object.field("part_01", &self.part_01)?;
-                object.field("part_02", &self.part_02)?;
-                object.field("part_03", &self.part_03)?;
-                object.field("part_04", &self.part_04)?;
-                object.field("part_05", &self.part_05)?;
-                object.field("part_06", &self.part_06)?;
-                object.field("part_07", &self.part_07)?;
-                object.field("part_08", &self.part_08)?;
-                object.field("part_09", &self.part_09)?;
-                object.field("part_10", &self.part_10)?;
-                object.field("part_11", &self.part_11)?;
-                object.field("part_12", &self.part_12)?;
-                object.field("part_13", &self.part_13)?;
-                object.field("part_14", &self.part_14)?;
-                object.field("part_15", &self.part_15)?;
-                object.field("part_16", &self.part_16)?;
-                object.field("part_17", &self.part_17)?;
-                object.field("part_18", &self.part_18)?;
-                object.field("part_19", &self.part_19)?;
-                object.field("part_20", &self.part_20)?;
-                object.field("part_21", &self.part_21)?;
-                object.field("part_22", &self.part_22)?;
-                object.field("part_23", &self.part_23)?;
-                object.field("part_24", &self.part_24)?;
-                object.field("part_25", &self.part_25)?;
-                object.field("part_26", &self.part_26)?;
-                object.field("part_27", &self.part_27)?;
-                object.field("part_28", &self.part_28)?;
-                object.field("part_29", &self.part_29)?;
-                object.field("part_30", &self.part_30)?;
-                object.field("part_31", &self.part_31)?;
-                object.field("part_32", &self.part_32)?;
-                object.field("part_33", &self.part_33)?;
-                object.field("part_34", &self.part_34)?;
-                object.field("part_35", &self.part_35)?;
-                object.field("part_36", &self.part_36)?;
-                object.field("part_37", &self.part_37)?;
-                object.field("part_38", &self.part_38)?;
-                object.field("part_39", &self.part_39)?;
-                object.field("part_40", &self.part_40)?;
-                object.field("part_41", &self.part_41)?;
-                object.field("part_42", &self.part_42)?;
-                object.field("part_43", &self.part_43)?;
-                object.field("part_44", &self.part_44)?;
-                object.field("part_45", &self.part_45)?;
-                object.field("part_46", &self.part_46)?;
-                object.field("part_47", &self.part_47)?;
-                object.field("part_48", &self.part_48)?;
-                object.field("part_49", &self.part_49)?;
-                object.field("part_50", &self.part_50)?;
-                object.field("part_51", &self.part_51)?;
-                object.field("part_52", &self.part_52)?;
-                object.field("part_53", &self.part_53)?;
-                object.field("part_54", &self.part_54)?;
-                object.field("part_55", &self.part_55)?;
-                object.field("part_56", &self.part_56)?;
-                object.field("part_57", &self.part_57)?;
-                object.field("part_58", &self.part_58)?;
-                object.field("part_59", &self.part_59)?;
-                object.field("part_60", &self.part_60)?;
-                object.field("part_61", &self.part_61)?;
-                object.field("part_62", &self.part_62)?;
-                object.field("part_63", &self.part_63)?;
-                object.field("type", &self.type_)?;
-                object.field("maybe", &self.maybe)?;
-                object.optional("other", &self.other)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Form {
+                "part_00" => part_00: required,
+                "part_01" => part_01: required,
+                "part_02" => part_02: required,
+                "part_03" => part_03: required,
+                "part_04" => part_04: required,
+                "part_05" => part_05: required,
+                "part_06" => part_06: required,
+                "part_07" => part_07: required,
+                "part_08" => part_08: required,
+                "part_09" => part_09: required,
+                "part_10" => part_10: required,
+                "part_11" => part_11: required,
+                "part_12" => part_12: required,
+                "part_13" => part_13: required,
+                "part_14" => part_14: required,
+                "part_15" => part_15: required,
+                "part_16" => part_16: required,
+                "part_17" => part_17: required,
+                "part_18" => part_18: required,
+                "part_19" => part_19: required,
+                "part_20" => part_20: required,
+                "part_21" => part_21: required,
+                "part_22" => part_22: required,
+                "part_23" => part_23: required,
+                "part_24" => part_24: required,
+                "part_25" => part_25: required,
+                "part_26" => part_26: required,
+                "part_27" => part_27: required,
+                "part_28" => part_28: required,
+                "part_29" => part_29: required,
+                "part_30" => part_30: required,
+                "part_31" => part_31: required,
+                "part_32" => part_32: required,
+                "part_33" => part_33: required,
+                "part_34" => part_34: required,
+                "part_35" => part_35: required,
+                "part_36" => part_36: required,
+                "part_37" => part_37: required,
+                "part_38" => part_38: required,
+                "part_39" => part_39: required,
+                "part_40" => part_40: required,
+                "part_41" => part_41: required,
+                "part_42" => part_42: required,
+                "part_43" => part_43: required,
+                "part_44" => part_44: required,
+                "part_45" => part_45: required,
+                "part_46" => part_46: required,
+                "part_47" => part_47: required,
+                "part_48" => part_48: required,
+                "part_49" => part_49: required,
+                "part_50" => part_50: required,
+                "part_51" => part_51: required,
+                "part_52" => part_52: required,
+                "part_53" => part_53: required,
+                "part_54" => part_54: required,
+                "part_55" => part_55: required,
+                "part_56" => part_56: required,
+                "part_57" => part_57: required,
+                "part_58" => part_58: required,
+                "part_59" => part_59: required,
+                "part_60" => part_60: required,
+                "part_61" => part_61: required,
+                "part_62" => part_62: required,
+                "part_63" => part_63: required,
+                "type" => type_: required(numeric),
+                "maybe" => maybe: nullable,
+                "other" => other: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Form);
     }
     pub use self::form::{Form, FormRequired};
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod add_followers_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `AddFollowersRequest`.
         #[derive(Clone, Debug, PartialEq)]
@@ -54,21 +54,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for AddFollowersRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("followers", &self.followers)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            AddFollowersRequest {
+                "followers" => followers: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(AddFollowersRequest);
     }
     mod add_followers_request_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `addFollowers request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -107,21 +101,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for AddFollowersRequestObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("data", &self.data)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            AddFollowersRequestObject {
+                "data" => data: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(AddFollowersRequestObject);
     }
     mod follower {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Follower`.
         #[derive(Clone, Debug, PartialEq)]
@@ -135,55 +121,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Follower {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.optional("kind", &self.kind)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Follower {
+                "id" => id: required,
+                "kind" => kind: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Follower);
-
-        #[derive(Default)]
-        pub(super) struct FollowerSlots {
-            pub(super) id: Option<String>,
-            pub(super) kind: Option<super::FollowerKind>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FollowerSlots {
-            type Object = Follower;
-            const NAME: &'static str = "Follower";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "kind" => value.once().optional(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Follower, object::Mismatch> {
-                Ok(Follower {
-                    id: object::slot::required(self.id, "id")?,
-                    kind: self.kind,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Follower, FollowerSlots);
     }
     mod follower_kind {
 
@@ -269,8 +213,6 @@ pub mod models {
     }
     mod follower_response {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Follower response`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -281,51 +223,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for FollowerResponse {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("missing", &self.missing)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FollowerResponse {
+                "missing" => missing: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FollowerResponse);
-
-        #[derive(Default)]
-        pub(super) struct FollowerResponseSlots {
-            pub(super) missing: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FollowerResponseSlots {
-            type Object = FollowerResponse;
-            const NAME: &'static str = "FollowerResponse";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "missing" => value.optional(&mut self.missing, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FollowerResponse, object::Mismatch> {
-                Ok(FollowerResponse {
-                    missing: self.missing,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FollowerResponse, FollowerResponseSlots);
     }
     mod order {
 
@@ -370,7 +273,7 @@ pub mod models {
     }
     mod rename {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Rename`.
         #[derive(Clone, Debug, PartialEq)]
@@ -392,17 +295,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Rename {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("name", &self.name)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Rename {
+                "name" => name: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Rename);
     }
     mod tier {
 
@@ -447,8 +344,6 @@ pub mod models {
     }
     mod unauthorized {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Unauthorized`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -459,51 +354,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Unauthorized {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("message", &self.message)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Unauthorized {
+                "message" => message: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Unauthorized);
-
-        #[derive(Default)]
-        pub(super) struct UnauthorizedSlots {
-            pub(super) message: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for UnauthorizedSlots {
-            type Object = Unauthorized;
-            const NAME: &'static str = "Unauthorized";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "message" => value.optional(&mut self.message, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Unauthorized, object::Mismatch> {
-                Ok(Unauthorized {
-                    message: self.message,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Unauthorized, UnauthorizedSlots);
     }
     pub use self::add_followers_request::AddFollowersRequest;
     pub use self::add_followers_request_object::AddFollowersRequestObject;

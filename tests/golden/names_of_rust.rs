@@ -160,13 +160,10 @@ pub mod models {
         }
 
         impl object::WriteFields for ChoiceSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("more", &self.more)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("more", &self.more);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -180,7 +177,7 @@ pub mod models {
     }
     mod default_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `default`.
         #[derive(Clone, Debug, PartialEq)]
@@ -234,55 +231,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for DefaultObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("more", &self.more)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            DefaultObject {
+                "kind" => kind: required,
+                "more" => more: optional(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(DefaultObject);
-
-        #[derive(Default)]
-        pub(super) struct DefaultObjectSlots {
-            pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::OptionObject>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for DefaultObjectSlots {
-            type Object = DefaultObject;
-            const NAME: &'static str = "DefaultObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "more" => value.optional_rows(&mut self.more, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<DefaultObject, object::Mismatch> {
-                Ok(DefaultObject {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    more: self.more,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(DefaultObject, DefaultObjectSlots);
     }
     mod error {
 
@@ -327,7 +282,7 @@ pub mod models {
     }
     mod everything {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Everything`.
         #[derive(Clone, Debug, PartialEq)]
@@ -597,123 +552,33 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Everything {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("default", &self.default)?;
-                object.optional("new", &self.new)?;
-                object.optional("build", &self.build)?;
-                object.optional("builder", &self.builder)?;
-                object.optional("clone", &self.clone)?;
-                object.optional("into", &self.into)?;
-                object.optional("send", &self.send)?;
-                object.optional("check", &self.check)?;
-                object.optional("object", &self.object)?;
-                object.optional("union", &self.union)?;
-                object.optional("models", &self.models)?;
-                object.optional("self", &self.self_)?;
-                object.optional("Self", &self.self_property)?;
-                object.optional("crate", &self.crate_)?;
-                object.optional("std", &self.std)?;
-                object.optional("Option", &self.option)?;
-                object.optional("few", &self.few)?;
-                object.optional("words", &self.words)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Everything {
+                "default" => default: optional,
+                "new" => new: optional,
+                "build" => build: optional,
+                "builder" => builder: optional,
+                "clone" => clone: optional,
+                "into" => into: optional,
+                "send" => send: optional,
+                "check" => check: optional,
+                "object" => object: optional,
+                "union" => union: optional,
+                "models" => models: optional,
+                "self" => self_: optional,
+                "Self" => self_property: optional,
+                "crate" => crate_: optional,
+                "std" => std: optional,
+                "Option" => option: optional,
+                "few" => few: optional,
+                "words" => words: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Everything);
-
-        #[derive(Default)]
-        pub(super) struct EverythingSlots {
-            pub(super) default: Option<String>,
-            pub(super) new: Option<String>,
-            pub(super) build: Option<String>,
-            pub(super) builder: Option<String>,
-            pub(super) clone: Option<String>,
-            pub(super) into: Option<String>,
-            pub(super) send: Option<String>,
-            pub(super) check: Option<String>,
-            pub(super) object: Option<String>,
-            pub(super) union: Option<String>,
-            pub(super) models: Option<String>,
-            pub(super) self_: Option<String>,
-            pub(super) self_property: Option<String>,
-            pub(super) crate_: Option<String>,
-            pub(super) std: Option<String>,
-            pub(super) option: Option<String>,
-            pub(super) few: Option<super::Few>,
-            pub(super) words: Option<super::Words>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for EverythingSlots {
-            type Object = Everything;
-            const NAME: &'static str = "Everything";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "default" => value.optional(&mut self.default, unknown),
-                    "new" => value.optional(&mut self.new, unknown),
-                    "build" => value.optional(&mut self.build, unknown),
-                    "builder" => value.optional(&mut self.builder, unknown),
-                    "clone" => value.optional(&mut self.clone, unknown),
-                    "into" => value.optional(&mut self.into, unknown),
-                    "send" => value.optional(&mut self.send, unknown),
-                    "check" => value.optional(&mut self.check, unknown),
-                    "object" => value.optional(&mut self.object, unknown),
-                    "union" => value.optional(&mut self.union, unknown),
-                    "models" => value.optional(&mut self.models, unknown),
-                    "self" => value.optional(&mut self.self_, unknown),
-                    "Self" => value.optional(&mut self.self_property, unknown),
-                    "crate" => value.optional(&mut self.crate_, unknown),
-                    "std" => value.optional(&mut self.std, unknown),
-                    "Option" => value.optional(&mut self.option, unknown),
-                    "few" => value.optional(&mut self.few, unknown),
-                    "words" => value.once().optional(&mut self.words, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Everything, object::Mismatch> {
-                Ok(Everything {
-                    default: self.default,
-                    new: self.new,
-                    build: self.build,
-                    builder: self.builder,
-                    clone: self.clone,
-                    into: self.into,
-                    send: self.send,
-                    check: self.check,
-                    object: self.object,
-                    union: self.union,
-                    models: self.models,
-                    self_: self.self_,
-                    self_property: self.self_property,
-                    crate_: self.crate_,
-                    std: self.std,
-                    option: self.option,
-                    few: self.few,
-                    words: self.words,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Everything, EverythingSlots);
     }
     mod few {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Few`.
         #[derive(Clone, Debug, PartialEq)]
@@ -788,71 +653,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Few {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("default", &self.default)?;
-                object.field("new", &self.new)?;
-                object.field("build", &self.build)?;
-                object.field("builder", &self.builder)?;
-                object.field("into", &self.into)?;
-                object.optional("builders", &self.builders)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Few {
+                "default" => default: required,
+                "new" => new: required,
+                "build" => build: required,
+                "builder" => builder: required,
+                "into" => into: required,
+                "builders" => builders: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Few);
-
-        #[derive(Default)]
-        pub(super) struct FewSlots {
-            pub(super) default: Option<String>,
-            pub(super) new: Option<String>,
-            pub(super) build: Option<String>,
-            pub(super) builder: Option<String>,
-            pub(super) into: Option<String>,
-            pub(super) builders: Option<super::RequiredBuilder>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FewSlots {
-            type Object = Few;
-            const NAME: &'static str = "Few";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "default" => value.read(&mut self.default),
-                    "new" => value.read(&mut self.new),
-                    "build" => value.read(&mut self.build),
-                    "builder" => value.read(&mut self.builder),
-                    "into" => value.read(&mut self.into),
-                    "builders" => value.optional(&mut self.builders, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Few, object::Mismatch> {
-                Ok(Few {
-                    default: object::slot::required(self.default, "default")?,
-                    new: object::slot::required(self.new, "new")?,
-                    build: object::slot::required(self.build, "build")?,
-                    builder: object::slot::required(self.builder, "builder")?,
-                    into: object::slot::required(self.into, "into")?,
-                    builders: self.builders,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Few, FewSlots);
     }
     mod few_builder {
 
@@ -897,7 +708,7 @@ pub mod models {
     }
     mod models {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `models`.
         #[derive(Clone, Debug, PartialEq)]
@@ -944,55 +755,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Models {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"models")?;
-                object.optional("more", &self.more)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Models {
+                const "kind" = "models",
+                "more" => more: optional(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Models);
-
-        #[derive(Default)]
-        pub(super) struct ModelsSlots {
-            pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::OptionObject>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ModelsSlots {
-            type Object = Models;
-            const NAME: &'static str = "Models";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "more" => value.optional_rows(&mut self.more, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Models, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "models", "\"models\"")?;
-                Ok(Models {
-                    more: self.more,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Models, ModelsSlots);
     }
     mod new {
 
@@ -1037,7 +806,7 @@ pub mod models {
     }
     mod option_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Option`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1084,59 +853,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for OptionObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"Option")?;
-                object.optional("more", &self.more)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            OptionObject {
+                const "kind" = "Option",
+                "more" => more: optional(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(OptionObject);
-
-        #[derive(Default)]
-        pub(super) struct OptionObjectSlots {
-            pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::OptionObject>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OptionObjectSlots {
-            type Object = OptionObject;
-            const NAME: &'static str = "OptionObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "more" => value.optional_rows(&mut self.more, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<OptionObject, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "Option", "\"Option\"")?;
-                Ok(OptionObject {
-                    more: self.more,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(OptionObject, OptionObjectSlots);
     }
     mod required {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Required`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1211,83 +938,23 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Required {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("default", &self.default)?;
-                object.field("new", &self.new)?;
-                object.field("models", &self.models)?;
-                object.field("self", &self.self_)?;
-                object.field("std", &self.std)?;
-                object.field("Option", &self.option)?;
-                object.field("String", &self.string)?;
-                object.field("value", &self.value)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Required {
+                "default" => default: required(object),
+                "new" => new: required,
+                "models" => models: required(object),
+                "self" => self_: required,
+                "std" => std: required,
+                "Option" => option: required(object),
+                "String" => string: required,
+                "value" => value: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Required);
-
-        #[derive(Default)]
-        pub(super) struct RequiredSlots {
-            pub(super) default: Option<super::DefaultObject>,
-            pub(super) new: Option<super::New>,
-            pub(super) models: Option<super::Models>,
-            pub(super) self_: Option<super::SelfEnum>,
-            pub(super) std: Option<String>,
-            pub(super) option: Option<super::OptionObject>,
-            pub(super) string: Option<String>,
-            pub(super) value: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for RequiredSlots {
-            type Object = Required;
-            const NAME: &'static str = "Required";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "default" => value.object(&mut self.default, unknown),
-                    "new" => value.read(&mut self.new),
-                    "models" => value.object(&mut self.models, unknown),
-                    "self" => value.read(&mut self.self_),
-                    "std" => value.read(&mut self.std),
-                    "Option" => value.object(&mut self.option, unknown),
-                    "String" => value.read(&mut self.string),
-                    "value" => value.read(&mut self.value),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Required, object::Mismatch> {
-                Ok(Required {
-                    default: object::slot::required(self.default, "default")?,
-                    new: object::slot::required(self.new, "new")?,
-                    models: object::slot::required(self.models, "models")?,
-                    self_: object::slot::required(self.self_, "self")?,
-                    std: object::slot::required(self.std, "std")?,
-                    option: object::slot::required(self.option, "Option")?,
-                    string: object::slot::required(self.string, "String")?,
-                    value: object::slot::required(self.value, "value")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Required, RequiredSlots);
     }
     mod required_builder {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `RequiredBuilder`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1314,51 +981,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for RequiredBuilder {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            RequiredBuilder {
+                "a" => a: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(RequiredBuilder);
-
-        #[derive(Default)]
-        pub(super) struct RequiredBuilderSlots {
-            pub(super) a: Option<super::FewBuilder>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for RequiredBuilderSlots {
-            type Object = RequiredBuilder;
-            const NAME: &'static str = "RequiredBuilder";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.read(&mut self.a),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<RequiredBuilder, object::Mismatch> {
-                Ok(RequiredBuilder {
-                    a: object::slot::required(self.a, "a")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(RequiredBuilder, RequiredBuilderSlots);
     }
     mod self_enum {
 
@@ -1403,8 +1031,6 @@ pub mod models {
     }
     mod vec_object {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Vec`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -1415,55 +1041,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for VecObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"Vec")?;
-                object.optional("more", &self.more)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            VecObject {
+                const "kind" = "Vec",
+                "more" => more: optional(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(VecObject);
-
-        #[derive(Default)]
-        pub(super) struct VecObjectSlots {
-            pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::OptionObject>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for VecObjectSlots {
-            type Object = VecObject;
-            const NAME: &'static str = "VecObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "more" => value.optional_rows(&mut self.more, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<VecObject, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "Vec", "\"Vec\"")?;
-                Ok(VecObject {
-                    more: self.more,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(VecObject, VecObjectSlots);
     }
     mod words {
 

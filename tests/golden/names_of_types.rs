@@ -71,8 +71,6 @@ pub mod models {
     }
     mod box_object {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Box`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -83,55 +81,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BoxObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BoxObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BoxObject);
-
-        #[derive(Default)]
-        pub(super) struct BoxObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BoxObjectSlots {
-            type Object = BoxObject;
-            const NAME: &'static str = "BoxObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BoxObject, object::Mismatch> {
-                Ok(BoxObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BoxObject, BoxObjectSlots);
     }
     mod client {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Client`.
         #[derive(Clone, Debug, PartialEq)]
@@ -143,55 +100,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Client {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Client {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Client);
-
-        #[derive(Default)]
-        pub(super) struct ClientSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ClientSlots {
-            type Object = Client;
-            const NAME: &'static str = "Client";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Client, object::Mismatch> {
-                Ok(Client {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Client, ClientSlots);
     }
     mod com1_ {
-
-        use ::flip_runtime::{object, serde};
 
         /// `com1`.
         #[derive(Clone, Debug, PartialEq)]
@@ -203,55 +119,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Com1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Com1 {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Com1);
-
-        #[derive(Default)]
-        pub(super) struct Com1Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Com1Slots {
-            type Object = Com1;
-            const NAME: &'static str = "Com1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Com1, object::Mismatch> {
-                Ok(Com1 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Com1, Com1Slots);
     }
     mod con_ {
-
-        use ::flip_runtime::{object, serde};
 
         /// `con`.
         #[derive(Clone, Debug, PartialEq)]
@@ -263,51 +138,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Con {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Con {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Con);
-
-        #[derive(Default)]
-        pub(super) struct ConSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ConSlots {
-            type Object = Con;
-            const NAME: &'static str = "Con";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Con, object::Mismatch> {
-                Ok(Con {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Con, ConSlots);
     }
     mod d {
 
@@ -392,8 +228,6 @@ pub mod models {
     }
     mod error {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Error`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -404,55 +238,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Error {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Error {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Error);
-
-        #[derive(Default)]
-        pub(super) struct ErrorSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ErrorSlots {
-            type Object = Error;
-            const NAME: &'static str = "Error";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Error, object::Mismatch> {
-                Ok(Error {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Error, ErrorSlots);
     }
     mod foo {
-
-        use ::flip_runtime::{object, serde};
 
         /// `foo`.
         #[derive(Clone, Debug, PartialEq)]
@@ -464,55 +257,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Foo {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Foo {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Foo);
-
-        #[derive(Default)]
-        pub(super) struct FooSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FooSlots {
-            type Object = Foo;
-            const NAME: &'static str = "Foo";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Foo, object::Mismatch> {
-                Ok(Foo {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Foo, FooSlots);
     }
     mod foo_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `FOO`.
         #[derive(Clone, Debug, PartialEq)]
@@ -524,55 +276,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for FooObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FooObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FooObject);
-
-        #[derive(Default)]
-        pub(super) struct FooObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FooObjectSlots {
-            type Object = FooObject;
-            const NAME: &'static str = "FooObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FooObject, object::Mismatch> {
-                Ok(FooObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FooObject, FooObjectSlots);
     }
     mod io_k8s_api_core_v1_pod {
-
-        use ::flip_runtime::{object, serde};
 
         /// `io.k8s.api.core.v1.Pod`.
         #[derive(Clone, Debug, PartialEq)]
@@ -584,55 +295,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for IoK8sApiCoreV1Pod {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            IoK8sApiCoreV1Pod {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(IoK8sApiCoreV1Pod);
-
-        #[derive(Default)]
-        pub(super) struct IoK8sApiCoreV1PodSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for IoK8sApiCoreV1PodSlots {
-            type Object = IoK8sApiCoreV1Pod;
-            const NAME: &'static str = "IoK8sApiCoreV1Pod";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<IoK8sApiCoreV1Pod, object::Mismatch> {
-                Ok(IoK8sApiCoreV1Pod {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(IoK8sApiCoreV1Pod, IoK8sApiCoreV1PodSlots);
     }
     mod m {
-
-        use ::flip_runtime::{object, serde};
 
         /// `M`.
         #[derive(Clone, Debug, PartialEq)]
@@ -644,55 +314,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for M {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            M {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(M);
-
-        #[derive(Default)]
-        pub(super) struct MSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MSlots {
-            type Object = M;
-            const NAME: &'static str = "M";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<M, object::Mismatch> {
-                Ok(M {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(M, MSlots);
     }
     mod mod_ {
-
-        use ::flip_runtime::{object, serde};
 
         /// `mod`.
         #[derive(Clone, Debug, PartialEq)]
@@ -704,55 +333,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Mod {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Mod {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Mod);
-
-        #[derive(Default)]
-        pub(super) struct ModSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ModSlots {
-            type Object = Mod;
-            const NAME: &'static str = "Mod";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Mod, object::Mismatch> {
-                Ok(Mod {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Mod, ModSlots);
     }
     mod object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `👍`.
         #[derive(Clone, Debug, PartialEq)]
@@ -764,55 +352,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Object {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Object {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Object);
-
-        #[derive(Default)]
-        pub(super) struct ObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ObjectSlots {
-            type Object = Object;
-            const NAME: &'static str = "Object";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Object, object::Mismatch> {
-                Ok(Object {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Object, ObjectSlots);
     }
     mod object2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `👎`.
         #[derive(Clone, Debug, PartialEq)]
@@ -824,55 +371,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Object2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Object2 {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Object2);
-
-        #[derive(Default)]
-        pub(super) struct Object2Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Object2Slots {
-            type Object = Object2;
-            const NAME: &'static str = "Object2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Object2, object::Mismatch> {
-                Ok(Object2 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Object2, Object2Slots);
     }
     mod option_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Option`.
         #[derive(Clone, Debug, PartialEq)]
@@ -884,55 +390,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for OptionObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            OptionObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(OptionObject);
-
-        #[derive(Default)]
-        pub(super) struct OptionObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OptionObjectSlots {
-            type Object = OptionObject;
-            const NAME: &'static str = "OptionObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<OptionObject, object::Mismatch> {
-                Ok(OptionObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(OptionObject, OptionObjectSlots);
     }
     mod result_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Result`.
         #[derive(Clone, Debug, PartialEq)]
@@ -944,55 +409,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ResultObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ResultObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ResultObject);
-
-        #[derive(Default)]
-        pub(super) struct ResultObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ResultObjectSlots {
-            type Object = ResultObject;
-            const NAME: &'static str = "ResultObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ResultObject, object::Mismatch> {
-                Ok(ResultObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ResultObject, ResultObjectSlots);
     }
     mod s {
-
-        use ::flip_runtime::{object, serde};
 
         /// `S`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1004,55 +428,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for S {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            S {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(S);
-
-        #[derive(Default)]
-        pub(super) struct SSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for SSlots {
-            type Object = S;
-            const NAME: &'static str = "S";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<S, object::Mismatch> {
-                Ok(S {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(S, SSlots);
     }
     mod self_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Self`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1064,55 +447,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for SelfObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            SelfObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(SelfObject);
-
-        #[derive(Default)]
-        pub(super) struct SelfObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for SelfObjectSlots {
-            type Object = SelfObject;
-            const NAME: &'static str = "SelfObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<SelfObject, object::Mismatch> {
-                Ok(SelfObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(SelfObject, SelfObjectSlots);
     }
     mod string_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `String`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1124,55 +466,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for StringObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            StringObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(StringObject);
-
-        #[derive(Default)]
-        pub(super) struct StringObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for StringObjectSlots {
-            type Object = StringObject;
-            const NAME: &'static str = "StringObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<StringObject, object::Mismatch> {
-                Ok(StringObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(StringObject, StringObjectSlots);
     }
     mod tag {
-
-        use ::flip_runtime::{object, serde};
 
         /// `#tag`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1184,55 +485,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Tag {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Tag {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Tag);
-
-        #[derive(Default)]
-        pub(super) struct TagSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TagSlots {
-            type Object = Tag;
-            const NAME: &'static str = "Tag";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Tag, object::Mismatch> {
-                Ok(Tag {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Tag, TagSlots);
     }
     mod type_ {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Type`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1298,159 +558,39 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Type {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("option", &self.option)?;
-                object.optional("result", &self.result)?;
-                object.optional("vec", &self.vec)?;
-                object.optional("string", &self.string)?;
-                object.optional("box", &self.box_)?;
-                object.optional("self", &self.self_)?;
-                object.optional("error", &self.error)?;
-                object.optional("client", &self.client)?;
-                object.optional("mod", &self.mod_)?;
-                object.optional("con", &self.con)?;
-                object.optional("com1", &self.com1)?;
-                object.optional("dotted", &self.dotted)?;
-                object.optional("hash", &self.hash)?;
-                object.optional("emoji", &self.emoji)?;
-                object.optional("thumb", &self.thumb)?;
-                object.optional("chinese", &self.chinese)?;
-                object.optional("digits", &self.digits)?;
-                object.optional("lower", &self.lower)?;
-                object.optional("upper", &self.upper)?;
-                object.optional("a", &self.a)?;
-                object.optional("d", &self.d)?;
-                object.optional("e", &self.e)?;
-                object.optional("m", &self.m)?;
-                object.optional("s", &self.s)?;
-                object.optional("long", &self.long)?;
-                object.optional("longer", &self.longer)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Type {
+                "option" => option: optional,
+                "result" => result: optional,
+                "vec" => vec: optional,
+                "string" => string: optional,
+                "box" => box_: optional,
+                "self" => self_: optional,
+                "error" => error: optional,
+                "client" => client: optional,
+                "mod" => mod_: optional,
+                "con" => con: optional,
+                "com1" => com1: optional,
+                "dotted" => dotted: optional,
+                "hash" => hash: optional,
+                "emoji" => emoji: optional,
+                "thumb" => thumb: optional,
+                "chinese" => chinese: optional,
+                "digits" => digits: optional,
+                "lower" => lower: optional,
+                "upper" => upper: optional,
+                "a" => a: optional(once),
+                "d" => d: optional(once),
+                "e" => e: optional(once),
+                "m" => m: optional,
+                "s" => s: optional,
+                "long" => long: optional,
+                "longer" => longer: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Type);
-
-        #[derive(Default)]
-        pub(super) struct TypeSlots {
-            pub(super) option: Option<super::OptionObject>,
-            pub(super) result: Option<super::ResultObject>,
-            pub(super) vec: Option<super::VecObject>,
-            pub(super) string: Option<super::StringObject>,
-            pub(super) box_: Option<super::BoxObject>,
-            pub(super) self_: Option<super::SelfObject>,
-            pub(super) error: Option<super::Error>,
-            pub(super) client: Option<super::Client>,
-            pub(super) mod_: Option<super::Mod>,
-            pub(super) con: Option<super::Con>,
-            pub(super) com1: Option<super::Com1>,
-            pub(super) dotted: Option<super::IoK8sApiCoreV1Pod>,
-            pub(super) hash: Option<super::Tag>,
-            pub(super) emoji: Option<super::Object>,
-            pub(super) thumb: Option<super::Object2>,
-            pub(super) chinese: Option<super::名前>,
-            pub(super) digits: Option<super::Value2fa>,
-            pub(super) lower: Option<super::Foo>,
-            pub(super) upper: Option<super::FooObject>,
-            pub(super) a: Option<super::A>,
-            pub(super) d: Option<super::D>,
-            pub(super) e: Option<super::E>,
-            pub(super) m: Option<super::M>,
-            pub(super) s: Option<super::S>,
-            pub(super) long: Option<
-                super::VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong,
-            >,
-            pub(super) longer: Option<
-                super::VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2,
-            >,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TypeSlots {
-            type Object = Type;
-            const NAME: &'static str = "Type";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "option" => value.optional(&mut self.option, unknown),
-                    "result" => value.optional(&mut self.result, unknown),
-                    "vec" => value.optional(&mut self.vec, unknown),
-                    "string" => value.optional(&mut self.string, unknown),
-                    "box" => value.optional(&mut self.box_, unknown),
-                    "self" => value.optional(&mut self.self_, unknown),
-                    "error" => value.optional(&mut self.error, unknown),
-                    "client" => value.optional(&mut self.client, unknown),
-                    "mod" => value.optional(&mut self.mod_, unknown),
-                    "con" => value.optional(&mut self.con, unknown),
-                    "com1" => value.optional(&mut self.com1, unknown),
-                    "dotted" => value.optional(&mut self.dotted, unknown),
-                    "hash" => value.optional(&mut self.hash, unknown),
-                    "emoji" => value.optional(&mut self.emoji, unknown),
-                    "thumb" => value.optional(&mut self.thumb, unknown),
-                    "chinese" => value.optional(&mut self.chinese, unknown),
-                    "digits" => value.optional(&mut self.digits, unknown),
-                    "lower" => value.optional(&mut self.lower, unknown),
-                    "upper" => value.optional(&mut self.upper, unknown),
-                    "a" => value.once().optional(&mut self.a, unknown),
-                    "d" => value.once().optional(&mut self.d, unknown),
-                    "e" => value.once().optional(&mut self.e, unknown),
-                    "m" => value.optional(&mut self.m, unknown),
-                    "s" => value.optional(&mut self.s, unknown),
-                    "long" => value.optional(&mut self.long, unknown),
-                    "longer" => value.optional(&mut self.longer, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Type, object::Mismatch> {
-                Ok(Type {
-                    option: self.option,
-                    result: self.result,
-                    vec: self.vec,
-                    string: self.string,
-                    box_: self.box_,
-                    self_: self.self_,
-                    error: self.error,
-                    client: self.client,
-                    mod_: self.mod_,
-                    con: self.con,
-                    com1: self.com1,
-                    dotted: self.dotted,
-                    hash: self.hash,
-                    emoji: self.emoji,
-                    thumb: self.thumb,
-                    chinese: self.chinese,
-                    digits: self.digits,
-                    lower: self.lower,
-                    upper: self.upper,
-                    a: self.a,
-                    d: self.d,
-                    e: self.e,
-                    m: self.m,
-                    s: self.s,
-                    long: self.long,
-                    longer: self.longer,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Type, TypeSlots);
     }
     mod value2fa {
-
-        use ::flip_runtime::{object, serde};
 
         /// `2fa`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1462,55 +602,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Value2fa {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Value2fa {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Value2fa);
-
-        #[derive(Default)]
-        pub(super) struct Value2faSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Value2faSlots {
-            type Object = Value2fa;
-            const NAME: &'static str = "Value2fa";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Value2fa, object::Mismatch> {
-                Ok(Value2fa {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Value2fa, Value2faSlots);
     }
     mod vec_object {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Vec`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1522,55 +621,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for VecObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            VecObject {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(VecObject);
-
-        #[derive(Default)]
-        pub(super) struct VecObjectSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for VecObjectSlots {
-            type Object = VecObject;
-            const NAME: &'static str = "VecObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<VecObject, object::Mismatch> {
-                Ok(VecObject {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(VecObject, VecObjectSlots);
     }
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very {
-
-        use ::flip_runtime::{object, serde};
 
         /// `VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameToo`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1582,67 +640,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2 {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(
-            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2
-        );
-
-        #[derive(Default)]
-        pub(super) struct VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2Slots {
-            type Object = VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2;
-            const NAME: &'static str = "VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(
-                self,
-            ) -> Result<
-                VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2,
-                object::Mismatch,
-            > {
-                Ok(VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2,
-            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2Slots
-        );
     }
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long {
-
-        use ::flip_runtime::{object, serde};
 
         /// `VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongName`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1654,67 +659,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(
-            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong
-        );
-
-        #[derive(Default)]
-        pub(super) struct VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongSlots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongSlots {
-            type Object = VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong;
-            const NAME: &'static str = "VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(
-                self,
-            ) -> Result<
-                VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong,
-                object::Mismatch,
-            > {
-                Ok(VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong,
-            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongSlots
-        );
     }
     mod 名前_ {
-
-        use ::flip_runtime::{object, serde};
 
         /// `名前`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1726,51 +678,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for 名前 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            名前 {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(名前);
-
-        #[derive(Default)]
-        pub(super) struct 名前Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for 名前Slots {
-            type Object = 名前;
-            const NAME: &'static str = "名前";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<名前, object::Mismatch> {
-                Ok(名前 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(名前, 名前Slots);
     }
     pub use self::a::A;
     pub use self::box_object::BoxObject;

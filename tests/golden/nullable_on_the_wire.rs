@@ -106,7 +106,7 @@ pub mod models {
     }
     mod form {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Form`.
         #[derive(Clone, Debug, PartialEq)]
@@ -155,21 +155,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Form {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.presence("tags", &self.tags)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Form {
+                "tags" => tags: presence,
             }
         }
-
-        ::flip_runtime::serialize_object!(Form);
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -213,17 +207,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.presence("floor", &self.floor)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: presence,
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book_form::BookForm;
     pub use self::form::Form;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -205,87 +205,24 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("tags", &self.tags)?;
-                object.optional("shelves", &self.shelves)?;
-                object.presence("next", &self.next)?;
-                object.optional("pages", &self.pages)?;
-                object.presence("cover", &self.cover)?;
-                object.optional("covers", &self.covers)?;
-                object.presence("beside", &self.beside)?;
-                object.presence("aliased", &self.aliased)?;
-                object.field("notes", &self.notes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "tags" => tags: optional,
+                "shelves" => shelves: optional,
+                "next" => next: presence,
+                "pages" => pages: optional,
+                "cover" => cover: presence,
+                "covers" => covers: optional,
+                "beside" => beside: presence,
+                "aliased" => aliased: presence,
+                "notes" => notes: required(list),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) tags: Option<Vec<Option<String>>>,
-            pub(super) shelves: Option<::std::collections::BTreeMap<String, Option<i64>>>,
-            pub(super) next: ::flip_runtime::Presence<super::MaybePage>,
-            pub(super) pages: Option<Vec<Option<super::MaybePage>>>,
-            pub(super) cover: ::flip_runtime::Presence<super::Page>,
-            pub(super) covers: Option<Vec<Option<super::Page>>>,
-            pub(super) beside: ::flip_runtime::Presence<super::Page>,
-            pub(super) aliased: ::flip_runtime::Presence<super::MaybePage>,
-            pub(super) notes: Option<Vec<Option<Vec<Option<::flip_runtime::Number>>>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    "shelves" => value.optional(&mut self.shelves, unknown),
-                    "next" => value.presence(&mut self.next, unknown),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    "cover" => value.presence(&mut self.cover, unknown),
-                    "covers" => value.optional(&mut self.covers, unknown),
-                    "beside" => value.presence(&mut self.beside, unknown),
-                    "aliased" => value.presence(&mut self.aliased, unknown),
-                    "notes" => value.list(&mut self.notes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    tags: self.tags,
-                    shelves: self.shelves,
-                    next: self.next,
-                    pages: self.pages,
-                    cover: self.cover,
-                    covers: self.covers,
-                    beside: self.beside,
-                    aliased: self.aliased,
-                    notes: object::slot::required(self.notes, "notes")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod maybe_page {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `MaybePage`.
         #[derive(Clone, Debug, PartialEq)]
@@ -325,55 +262,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for MaybePage {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            MaybePage {
+                "number" => number: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(MaybePage);
-
-        #[derive(Default)]
-        pub(super) struct MaybePageSlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MaybePageSlots {
-            type Object = MaybePage;
-            const NAME: &'static str = "MaybePage";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.optional(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<MaybePage, object::Mismatch> {
-                Ok(MaybePage {
-                    number: self.number,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(MaybePage, MaybePageSlots);
     }
     mod page {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Page`.
         #[derive(Clone, Debug, PartialEq)]
@@ -413,51 +311,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Page {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Page {
+                "number" => number: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Page);
-
-        #[derive(Default)]
-        pub(super) struct PageSlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PageSlots {
-            type Object = Page;
-            const NAME: &'static str = "Page";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.optional(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Page, object::Mismatch> {
-                Ok(Page {
-                    number: self.number,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Page, PageSlots);
     }
     pub use self::book::Book;
     pub use self::maybe_page::MaybePage;

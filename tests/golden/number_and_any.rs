@@ -30,7 +30,7 @@ pub mod models {
 
     mod measure {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Measure`.
         #[derive(Clone, Debug, PartialEq)]
@@ -119,69 +119,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Measure {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("weight", &self.weight)?;
-                object.presence("height", &self.height)?;
-                object.field("extra", &self.extra)?;
-                object.presence("more", &self.more)?;
-                object.optional("values", &self.values)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Measure {
+                "weight" => weight: required,
+                "height" => height: presence,
+                "extra" => extra: required,
+                "more" => more: presence,
+                "values" => values: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Measure);
-
-        #[derive(Default)]
-        pub(super) struct MeasureSlots {
-            pub(super) weight: Option<::flip_runtime::Number>,
-            pub(super) height: ::flip_runtime::Presence<::flip_runtime::Number>,
-            pub(super) extra: Option<::flip_runtime::Json>,
-            pub(super) more: ::flip_runtime::Presence<
-                ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
-            >,
-            pub(super) values: Option<Vec<::flip_runtime::Number>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MeasureSlots {
-            type Object = Measure;
-            const NAME: &'static str = "Measure";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "weight" => value.read(&mut self.weight),
-                    "height" => value.presence(&mut self.height, unknown),
-                    "extra" => value.read(&mut self.extra),
-                    "more" => value.presence(&mut self.more, unknown),
-                    "values" => value.optional(&mut self.values, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Measure, object::Mismatch> {
-                Ok(Measure {
-                    weight: object::slot::required(self.weight, "weight")?,
-                    height: self.height,
-                    extra: object::slot::required(self.extra, "extra")?,
-                    more: self.more,
-                    values: self.values,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Measure, MeasureSlots);
     }
     pub use self::measure::Measure;
 }

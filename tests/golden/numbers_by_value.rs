@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -64,94 +62,24 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pages", &self.pages)?;
-                object.field("floor", &self.floor)?;
-                object.field("places", &self.places)?;
-                object.field("shelves", &self.shelves)?;
-                object.field("rate", &self.rate)?;
-                object.field("note", &self.note)?;
-                object.optional("year", &self.year)?;
-                object.optional("rates", &self.rates)?;
-                object.optional("price", &self.price)?;
-                object.optional("only", &self.only)?;
-                object.additional(&self.additional_properties)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "pages" => pages: required(numeric),
+                "floor" => floor: required(numeric),
+                "places" => places: required(numeric_list),
+                "shelves" => shelves: required(numeric),
+                "rate" => rate: required(numeric),
+                "note" => note: nullable(numeric),
+                "year" => year: optional,
+                "rates" => rates: optional,
+                "price" => price: optional,
+                "only" => only: optional(once),
+                _ => additional_properties: additional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) pages: Option<i64>,
-            pub(super) floor: Option<super::Floor>,
-            pub(super) places: Option<Vec<i32>>,
-            pub(super) shelves: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) rate: Option<super::Rate>,
-            pub(super) note: Option<Option<i64>>,
-            pub(super) year: Option<i64>,
-            pub(super) rates: Option<Vec<super::Rate>>,
-            pub(super) price: Option<::flip_runtime::Number>,
-            pub(super) only: Option<::flip_runtime::Number>,
-            pub(super) additional_properties: ::std::collections::BTreeMap<String, i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    "floor" => value.numeric(&mut self.floor, unknown),
-                    "places" => value.numeric_list(&mut self.places, unknown),
-                    "shelves" => value.numeric(&mut self.shelves, unknown),
-                    "rate" => value.numeric(&mut self.rate, unknown),
-                    "note" => value.numeric(&mut self.note, unknown),
-                    "year" => value.optional(&mut self.year, unknown),
-                    "rates" => value.optional(&mut self.rates, unknown),
-                    "price" => value.optional(&mut self.price, unknown),
-                    "only" => value.once().optional(&mut self.only, unknown),
-                    _ => value.additional(&mut self.additional_properties, unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    pages: object::slot::required(self.pages, "pages")?,
-                    floor: object::slot::required(self.floor, "floor")?,
-                    places: object::slot::required(self.places, "places")?,
-                    shelves: object::slot::required(self.shelves, "shelves")?,
-                    rate: object::slot::required(self.rate, "rate")?,
-                    note: object::slot::required(self.note, "note")?,
-                    year: self.year,
-                    rates: self.rates,
-                    price: self.price,
-                    only: self.only,
-                    additional_properties: self.additional_properties,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod first {
-
-        use ::flip_runtime::{object, serde};
 
         /// `First`.
         #[derive(Clone, Debug, PartialEq)]
@@ -163,55 +91,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for First {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("number", &1i64)?;
-                object.optional("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            First {
+                const "number" = 1i64,
+                "title" => title: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(First);
-
-        #[derive(Default)]
-        pub(super) struct FirstSlots {
-            pub(super) number: Option<i64>,
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FirstSlots {
-            type Object = First;
-            const NAME: &'static str = "First";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.constant(&mut self.number, unknown),
-                    "title" => value.optional(&mut self.title, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<First, object::Mismatch> {
-                object::slot::constant(self.number, "number", &1i64, "1")?;
-                Ok(First {
-                    title: self.title,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(First, FirstSlots);
     }
     mod floor {
 
@@ -256,7 +142,7 @@ pub mod models {
     }
     mod half {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Half`.
         #[derive(Clone, Debug, PartialEq)]
@@ -296,59 +182,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Half {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.number("of", "0.50")?;
-                object.optional("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Half {
+                const "of" =::flip_runtime::object::Digits("0.50"),
+                "title" => title: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Half);
-
-        #[derive(Default)]
-        pub(super) struct HalfSlots {
-            pub(super) of: Option<::flip_runtime::Number>,
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for HalfSlots {
-            type Object = Half;
-            const NAME: &'static str = "Half";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "of" => value.constant(&mut self.of, unknown),
-                    "title" => value.optional(&mut self.title, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(mut self) -> Result<Half, object::Mismatch> {
-                object::slot::constant_number(self.of, "of", "0.50", &mut self.unknown_fields)?;
-                Ok(Half {
-                    title: self.title,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Half, HalfSlots);
     }
     mod measure {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Measure`.
         #[derive(Clone, Debug, PartialEq)]
@@ -372,75 +214,18 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Measure {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("size", &self.size)?;
-                object.field("sizes", &self.sizes)?;
-                object.optional("by_name", &self.by_name)?;
-                object.presence("spare", &self.spare)?;
-                object.field("work", &self.work)?;
-                object.optional("part", &self.part)?;
-                object.optional("share", &self.share)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Measure {
+                "size" => size: required(numeric),
+                "sizes" => sizes: required(rows),
+                "by_name" => by_name: optional,
+                "spare" => spare: presence,
+                "work" => work: required,
+                "part" => part: optional,
+                "share" => share: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Measure);
-
-        #[derive(Default)]
-        pub(super) struct MeasureSlots {
-            pub(super) size: Option<super::Size>,
-            pub(super) sizes: Option<Vec<super::Size>>,
-            pub(super) by_name: Option<::std::collections::BTreeMap<String, super::Size>>,
-            pub(super) spare: ::flip_runtime::Presence<super::Size>,
-            pub(super) work: Option<super::MeasureWork>,
-            pub(super) part: Option<super::MeasurePart>,
-            pub(super) share: Option<super::MeasureShare>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MeasureSlots {
-            type Object = Measure;
-            const NAME: &'static str = "Measure";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "size" => value.numeric(&mut self.size, unknown),
-                    "sizes" => value.rows(&mut self.sizes, unknown),
-                    "by_name" => value.optional(&mut self.by_name, unknown),
-                    "spare" => value.presence(&mut self.spare, unknown),
-                    "work" => value.read(&mut self.work),
-                    "part" => value.optional(&mut self.part, unknown),
-                    "share" => value.optional(&mut self.share, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Measure, object::Mismatch> {
-                Ok(Measure {
-                    size: object::slot::required(self.size, "size")?,
-                    sizes: object::slot::required(self.sizes, "sizes")?,
-                    by_name: self.by_name,
-                    spare: self.spare,
-                    work: object::slot::required(self.work, "work")?,
-                    part: self.part,
-                    share: self.share,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Measure, MeasureSlots);
     }
     mod measure_part {
 
@@ -511,7 +296,7 @@ pub mod models {
                 match self.tag {
                     Some(1) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
                             MeasurePart::First(super::First {
                                 title: self.title,
@@ -521,7 +306,7 @@ pub mod models {
                     }
                     Some(2) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.title, "title", &mut unknown_fields)?;
+                        object::take::leftover(self.title, "title", &mut unknown_fields)?;
                         Ok(
                             MeasurePart::Second(super::Second {
                                 pages: self.pages,
@@ -555,14 +340,11 @@ pub mod models {
         }
 
         impl object::WriteFields for MeasurePartSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("number", &self.tag)?;
-                object.optional("title", &self.title)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("number", &self.tag);
+                object.optional("title", &self.title);
+                object.optional("pages", &self.pages);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -739,8 +521,6 @@ pub mod models {
     }
     mod more {
 
-        use ::flip_runtime::{object, serde};
-
         /// `More`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -755,55 +535,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for More {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("of", &self.of)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            More {
+                "of" => of: required(numeric),
+                "pages" => pages: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(More);
-
-        #[derive(Default)]
-        pub(super) struct MoreSlots {
-            pub(super) of: Option<super::MoreOf>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MoreSlots {
-            type Object = More;
-            const NAME: &'static str = "More";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "of" => value.numeric(&mut self.of, unknown),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<More, object::Mismatch> {
-                Ok(More {
-                    of: object::slot::required(self.of, "of")?,
-                    pages: self.pages,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(More, MoreSlots);
     }
     mod more_of {
 
@@ -847,8 +585,6 @@ pub mod models {
     }
     mod novel {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Novel`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -861,59 +597,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Novel {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pages", &self.pages)?;
-                object.optional("size", &self.size)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Novel {
+                "pages" => pages: required(numeric),
+                "size" => size: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Novel);
-
-        #[derive(Default)]
-        pub(super) struct NovelSlots {
-            pub(super) pages: Option<i64>,
-            pub(super) size: Option<super::Size>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NovelSlots {
-            type Object = Novel;
-            const NAME: &'static str = "Novel";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    "size" => value.optional(&mut self.size, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Novel, object::Mismatch> {
-                Ok(Novel {
-                    pages: object::slot::required(self.pages, "pages")?,
-                    size: self.size,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Novel, NovelSlots);
     }
     mod poem {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Poem`.
         #[derive(Clone, Debug, PartialEq)]
@@ -927,55 +619,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Poem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("verses", &self.verses)?;
-                object.optional("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Poem {
+                "verses" => verses: optional,
+                "title" => title: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Poem);
-
-        #[derive(Default)]
-        pub(super) struct PoemSlots {
-            pub(super) verses: Option<Vec<i64>>,
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PoemSlots {
-            type Object = Poem;
-            const NAME: &'static str = "Poem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "verses" => value.optional(&mut self.verses, unknown),
-                    "title" => value.optional(&mut self.title, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Poem, object::Mismatch> {
-                Ok(Poem {
-                    verses: self.verses,
-                    title: self.title,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Poem, PoemSlots);
     }
     mod rate {
 
@@ -1030,8 +680,6 @@ pub mod models {
     }
     mod second {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Second`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -1042,55 +690,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Second {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("number", &2i64)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Second {
+                const "number" = 2i64,
+                "pages" => pages: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Second);
-
-        #[derive(Default)]
-        pub(super) struct SecondSlots {
-            pub(super) number: Option<i64>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for SecondSlots {
-            type Object = Second;
-            const NAME: &'static str = "Second";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.constant(&mut self.number, unknown),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Second, object::Mismatch> {
-                object::slot::constant(self.number, "number", &2i64, "2")?;
-                Ok(Second {
-                    pages: self.pages,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Second, SecondSlots);
     }
     mod size {
 

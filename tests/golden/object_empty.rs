@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -55,16 +55,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                _object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                Ok(())
+        ::flip_runtime::write_object! {
+            Book {
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
     }
     pub use self::book::Book;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod new_book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `NewBook`.
         #[derive(Clone, Debug, PartialEq)]
@@ -90,22 +90,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for NewBook {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("title", &self.title)?;
-                object.field("author", &self.author)?;
-                object.field("publisher", &self.publisher)?;
-                object.field("year", &self.year)?;
-                object.field("shelf", &self.shelf)?;
-                object.optional("subtitle", &self.subtitle)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            NewBook {
+                "title" => title: required,
+                "author" => author: nullable,
+                "publisher" => publisher: required,
+                "year" => year: required(numeric),
+                "shelf" => shelf: required(numeric),
+                "subtitle" => subtitle: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(NewBook);
     }
     pub use self::new_book::{NewBook, NewBookRequired};
 }

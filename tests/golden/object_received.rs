@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// A book on the shelf.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -48,63 +46,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("title", &self.title)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("lent", &self.lent)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "id" => id: required(numeric),
+                "title" => title: required,
+                "pages" => pages: optional,
+                "lent" => lent: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) id: Option<i64>,
-            pub(super) title: Option<String>,
-            pub(super) pages: Option<i32>,
-            pub(super) lent: Option<bool>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "title" => value.read(&mut self.title),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    "lent" => value.optional(&mut self.lent, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    id: object::slot::required(self.id, "id")?,
-                    title: object::slot::required(self.title, "title")?,
-                    pages: self.pages,
-                    lent: self.lent,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     pub use self::book::Book;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod new_book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// A book to put on the shelf.
         #[derive(Clone, Debug, PartialEq)]
@@ -98,74 +98,18 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for NewBook {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("title", &self.title)?;
-                object.field("shelf", &self.shelf)?;
-                object.optional("subtitle", &self.subtitle)?;
-                object.optional("version", &self.version)?;
-                object.field("kind", &"book")?;
-                object.optional("draft", &self.draft)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            #[cfg(feature = "server")]
+            NewBook {
+                "title" => title: required,
+                "shelf" => shelf: required(numeric),
+                "subtitle" => subtitle: optional,
+                "version" => version: optional(once),
+                const "kind" = "book",
+                "draft" => draft: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(NewBook);
-
-        #[cfg(feature = "server")]
-        #[derive(Default)]
-        pub(super) struct NewBookSlots {
-            pub(super) title: Option<String>,
-            pub(super) shelf: Option<i64>,
-            pub(super) subtitle: Option<String>,
-            pub(super) version: Option<i64>,
-            pub(super) kind: Option<String>,
-            pub(super) draft: Option<bool>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        #[cfg(feature = "server")]
-        impl object::Fields for NewBookSlots {
-            type Object = NewBook;
-            const NAME: &'static str = "NewBook";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.read(&mut self.title),
-                    "shelf" => value.numeric(&mut self.shelf, unknown),
-                    "subtitle" => value.optional(&mut self.subtitle, unknown),
-                    "version" => value.once().optional(&mut self.version, unknown),
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "draft" => value.optional(&mut self.draft, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<NewBook, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "book", "\"book\"")?;
-                Ok(NewBook {
-                    title: object::slot::required(self.title, "title")?,
-                    shelf: object::slot::required(self.shelf, "shelf")?,
-                    subtitle: self.subtitle,
-                    version: self.version,
-                    draft: self.draft,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        #[cfg(feature = "server")]
-        ::flip_runtime::deserialize_object!(NewBook, NewBookSlots);
     }
     pub use self::new_book::NewBook;
 }

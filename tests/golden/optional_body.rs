@@ -30,7 +30,7 @@ pub mod models {
 
     mod search {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Search`.
         #[derive(Clone, Debug, PartialEq)]
@@ -57,17 +57,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Search {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("words", &self.words)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Search {
+                "words" => words: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Search);
     }
     pub use self::search::Search;
 }

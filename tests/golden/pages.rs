@@ -30,8 +30,6 @@ pub mod models {
 
     mod list_authors200_body {
 
-        use ::flip_runtime::{object, serde};
-
         /// People
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ListAuthors200Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("authors", &self.authors)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ListAuthors200Body {
+                "authors" => authors: required(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ListAuthors200Body);
-
-        #[derive(Default)]
-        pub(super) struct ListAuthors200BodySlots {
-            pub(super) authors: Option<Vec<super::ListAuthors200BodyAuthorsItem>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ListAuthors200BodySlots {
-            type Object = ListAuthors200Body;
-            const NAME: &'static str = "ListAuthors200Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "authors" => value.rows(&mut self.authors, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ListAuthors200Body, object::Mismatch> {
-                Ok(ListAuthors200Body {
-                    authors: object::slot::required(self.authors, "authors")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ListAuthors200Body, ListAuthors200BodySlots);
     }
     mod list_authors200_body_authors_item {
-
-        use ::flip_runtime::{object, serde};
 
         /// `listAuthors 200 body authors item`.
         #[derive(Clone, Debug, PartialEq)]
@@ -102,57 +59,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ListAuthors200BodyAuthorsItem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ListAuthors200BodyAuthorsItem {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ListAuthors200BodyAuthorsItem);
-
-        #[derive(Default)]
-        pub(super) struct ListAuthors200BodyAuthorsItemSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ListAuthors200BodyAuthorsItemSlots {
-            type Object = ListAuthors200BodyAuthorsItem;
-            const NAME: &'static str = "ListAuthors200BodyAuthorsItem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ListAuthors200BodyAuthorsItem, object::Mismatch> {
-                Ok(ListAuthors200BodyAuthorsItem {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            ListAuthors200BodyAuthorsItem, ListAuthors200BodyAuthorsItemSlots
-        );
     }
     mod list_books200_body {
-
-        use ::flip_runtime::{object, serde};
 
         /// Shelf
         #[derive(Clone, Debug, PartialEq)]
@@ -168,59 +82,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ListBooks200Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("books", &self.books)?;
-                object.optional("last", &self.last)?;
-                object.presence("count", &self.count)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ListBooks200Body {
+                "books" => books: optional,
+                "last" => last: optional,
+                "count" => count: presence,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ListBooks200Body);
-
-        #[derive(Default)]
-        pub(super) struct ListBooks200BodySlots {
-            pub(super) books: Option<Vec<String>>,
-            pub(super) last: Option<i64>,
-            pub(super) count: ::flip_runtime::Presence<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ListBooks200BodySlots {
-            type Object = ListBooks200Body;
-            const NAME: &'static str = "ListBooks200Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "books" => value.optional(&mut self.books, unknown),
-                    "last" => value.optional(&mut self.last, unknown),
-                    "count" => value.presence(&mut self.count, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ListBooks200Body, object::Mismatch> {
-                Ok(ListBooks200Body {
-                    books: self.books,
-                    last: self.last,
-                    count: self.count,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ListBooks200Body, ListBooks200BodySlots);
     }
     pub use self::list_authors200_body::ListAuthors200Body;
     pub use self::list_authors200_body_authors_item::ListAuthors200BodyAuthorsItem;

@@ -97,20 +97,20 @@ pub mod models {
                 match self.tag {
                     Some(2) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.days, "days", &mut unknown_fields)?;
+                        object::take::leftover(self.days, "days", &mut unknown_fields)?;
                         Ok(
                             Loan::Long(super::LongLoan {
-                                months: object::slot::required(self.months, "months")?,
+                                months: object::take::required(self.months, "months")?,
                                 unknown_fields,
                             }),
                         )
                     }
                     Some(1) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.months, "months", &mut unknown_fields)?;
+                        object::take::leftover(self.months, "months", &mut unknown_fields)?;
                         Ok(
                             Loan::Short(super::ShortLoan {
-                                days: object::slot::required(self.days, "days")?,
+                                days: object::take::required(self.days, "days")?,
                                 unknown_fields,
                             }),
                         )
@@ -138,14 +138,11 @@ pub mod models {
         }
 
         impl object::WriteFields for LoanSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("term", &self.tag)?;
-                object.optional("months", &self.months)?;
-                object.optional("days", &self.days)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("term", &self.tag);
+                object.optional("months", &self.months);
+                object.optional("days", &self.days);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -204,8 +201,6 @@ pub mod models {
     }
     mod long_loan {
 
-        use ::flip_runtime::{object, serde};
-
         /// `LongLoan`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -216,59 +211,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for LongLoan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("term", &2i64)?;
-                object.field("months", &self.months)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LongLoan {
+                const "term" = 2i64,
+                "months" => months: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LongLoan);
-
-        #[derive(Default)]
-        pub(super) struct LongLoanSlots {
-            pub(super) term: Option<i64>,
-            pub(super) months: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LongLoanSlots {
-            type Object = LongLoan;
-            const NAME: &'static str = "LongLoan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "term" => value.constant(&mut self.term, unknown),
-                    "months" => value.numeric(&mut self.months, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LongLoan, object::Mismatch> {
-                object::slot::constant(self.term, "term", &2i64, "2")?;
-                Ok(LongLoan {
-                    months: object::slot::required(self.months, "months")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LongLoan, LongLoanSlots);
     }
     mod long_loan_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `LongLoanRequest`.
         #[derive(Clone, Debug, PartialEq)]
@@ -290,22 +243,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for LongLoanRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("term", &2i64)?;
-                object.field("reason", &self.reason)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            LongLoanRequest {
+                const "term" = 2i64,
+                "reason" => reason: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(LongLoanRequest);
     }
     mod short_loan {
-
-        use ::flip_runtime::{object, serde};
 
         /// `ShortLoan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -317,59 +262,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ShortLoan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("term", &1i64)?;
-                object.field("days", &self.days)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ShortLoan {
+                const "term" = 1i64,
+                "days" => days: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ShortLoan);
-
-        #[derive(Default)]
-        pub(super) struct ShortLoanSlots {
-            pub(super) term: Option<i64>,
-            pub(super) days: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShortLoanSlots {
-            type Object = ShortLoan;
-            const NAME: &'static str = "ShortLoan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "term" => value.constant(&mut self.term, unknown),
-                    "days" => value.numeric(&mut self.days, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ShortLoan, object::Mismatch> {
-                object::slot::constant(self.term, "term", &1i64, "1")?;
-                Ok(ShortLoan {
-                    days: object::slot::required(self.days, "days")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ShortLoan, ShortLoanSlots);
     }
     mod short_loan_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `ShortLoanRequest`.
         #[derive(Clone, Debug, PartialEq)]
@@ -394,17 +297,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ShortLoanRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("term", &1i64)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            ShortLoanRequest {
+                const "term" = 1i64,
             }
         }
-
-        ::flip_runtime::serialize_object!(ShortLoanRequest);
     }
     pub use self::loan::Loan;
     pub use self::loan_request::LoanRequest;

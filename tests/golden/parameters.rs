@@ -30,7 +30,7 @@ pub mod models {
 
     mod filter {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
@@ -64,18 +64,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Filter {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("author", &self.author)?;
-                object.optional("year", &self.year)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Filter {
+                "author" => author: required,
+                "year" => year: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Filter);
     }
     mod list_books_sort {
 

@@ -30,7 +30,7 @@ pub mod models {
 
     mod filter {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
@@ -78,18 +78,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Filter {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("place", &self.place)?;
-                object.optional("tags", &self.tags)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Filter {
+                "place" => place: optional,
+                "tags" => tags: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Filter);
     }
     mod find_key {
 
@@ -133,7 +127,7 @@ pub mod models {
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -167,18 +161,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("floor", &self.floor)?;
-                object.optional("room", &self.room)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Place {
+                "floor" => floor: required(numeric),
+                "room" => room: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::filter::Filter;
     pub use self::find_key::FindKey;

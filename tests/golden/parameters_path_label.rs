@@ -30,7 +30,7 @@ pub mod models {
 
     mod mix {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Mix`.
         #[derive(Clone, Debug, PartialEq)]
@@ -70,19 +70,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Mix {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("R", &self.r)?;
-                object.field("G", &self.g)?;
-                object.field("B", &self.b)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Mix {
+                "R" => r: required(numeric),
+                "G" => g: required(numeric),
+                "B" => b: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(Mix);
     }
     pub use self::mix::{Mix, MixRequired};
 }

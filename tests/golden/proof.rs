@@ -30,8 +30,6 @@ pub mod models {
 
     mod catalogue {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Catalogue`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -44,59 +42,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Catalogue {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("total", &self.total)?;
-                object.optional("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Catalogue {
+                "total" => total: optional,
+                "data" => data: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Catalogue);
-
-        #[derive(Default)]
-        pub(super) struct CatalogueSlots {
-            pub(super) total: Option<i64>,
-            pub(super) data: Option<Vec<String>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for CatalogueSlots {
-            type Object = Catalogue;
-            const NAME: &'static str = "Catalogue";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "total" => value.optional(&mut self.total, unknown),
-                    "data" => value.optional(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Catalogue, object::Mismatch> {
-                Ok(Catalogue {
-                    total: self.total,
-                    data: self.data,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Catalogue, CatalogueSlots);
     }
     mod create_loan201_body {
-
-        use ::flip_runtime::{object, serde};
 
         /// `createLoan 201 body`.
         #[derive(Clone, Debug, PartialEq)]
@@ -108,55 +62,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for CreateLoan201Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("loan", &self.loan)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            CreateLoan201Body {
+                "loan" => loan: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(CreateLoan201Body);
-
-        #[derive(Default)]
-        pub(super) struct CreateLoan201BodySlots {
-            pub(super) loan: Option<super::Loan>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for CreateLoan201BodySlots {
-            type Object = CreateLoan201Body;
-            const NAME: &'static str = "CreateLoan201Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "loan" => value.optional(&mut self.loan, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<CreateLoan201Body, object::Mismatch> {
-                Ok(CreateLoan201Body {
-                    loan: self.loan,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(CreateLoan201Body, CreateLoan201BodySlots);
     }
     mod loan {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -172,63 +85,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("title", &self.title)?;
-                object.optional("number", &self.number)?;
-                object.optional("copy", &self.copy)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "title" => title: optional,
+                "number" => number: optional,
+                "copy" => copy: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) title: Option<String>,
-            pub(super) number: Option<i64>,
-            pub(super) copy: Option<super::LoanCopy>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.optional(&mut self.title, unknown),
-                    "number" => value.optional(&mut self.number, unknown),
-                    "copy" => value.optional(&mut self.copy, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    title: self.title,
-                    number: self.number,
-                    copy: self.copy,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod loan_copy {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Loan copy`.
         #[derive(Clone, Debug, PartialEq)]
@@ -240,55 +106,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for LoanCopy {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LoanCopy {
+                "number" => number: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LoanCopy);
-
-        #[derive(Default)]
-        pub(super) struct LoanCopySlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanCopySlots {
-            type Object = LoanCopy;
-            const NAME: &'static str = "LoanCopy";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.optional(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LoanCopy, object::Mismatch> {
-                Ok(LoanCopy {
-                    number: self.number,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LoanCopy, LoanCopySlots);
     }
     mod return_ {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Return`.
         #[derive(Clone, Debug, PartialEq)]
@@ -306,63 +131,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Return {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("done", &self.done)?;
-                object.optional("note", &self.note)?;
-                object.optional("late", &self.late)?;
-                object.optional("shelf", &self.shelf)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Return {
+                "done" => done: optional,
+                "note" => note: optional,
+                "late" => late: optional,
+                "shelf" => shelf: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Return);
-
-        #[derive(Default)]
-        pub(super) struct ReturnSlots {
-            pub(super) done: Option<bool>,
-            pub(super) note: Option<String>,
-            pub(super) late: Option<Vec<String>>,
-            pub(super) shelf: Option<::std::collections::BTreeMap<String, String>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReturnSlots {
-            type Object = Return;
-            const NAME: &'static str = "Return";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "done" => value.optional(&mut self.done, unknown),
-                    "note" => value.optional(&mut self.note, unknown),
-                    "late" => value.optional(&mut self.late, unknown),
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Return, object::Mismatch> {
-                Ok(Return {
-                    done: self.done,
-                    note: self.note,
-                    late: self.late,
-                    shelf: self.shelf,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Return, ReturnSlots);
     }
     pub use self::catalogue::Catalogue;
     pub use self::create_loan201_body::CreateLoan201Body;

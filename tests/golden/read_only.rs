@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -52,75 +50,21 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("title", &self.title)?;
-                object.optional("part", &self.part)?;
-                object.optional("beside", &self.beside)?;
-                object.optional("plain", &self.plain)?;
-                object.optional("parent", &self.parent)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "id" => id: required,
+                "title" => title: required,
+                "part" => part: optional,
+                "beside" => beside: optional,
+                "plain" => plain: optional,
+                "parent" => parent: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) id: Option<String>,
-            pub(super) title: Option<String>,
-            pub(super) part: Option<super::Part>,
-            pub(super) beside: Option<super::Plain>,
-            pub(super) plain: Option<super::Plain>,
-            pub(super) parent: Option<Box<super::Book>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "title" => value.read(&mut self.title),
-                    "part" => value.optional(&mut self.part, unknown),
-                    "beside" => value.optional(&mut self.beside, unknown),
-                    "plain" => value.optional(&mut self.plain, unknown),
-                    "parent" => value.optional(&mut self.parent, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    id: object::slot::required(self.id, "id")?,
-                    title: object::slot::required(self.title, "title")?,
-                    part: self.part,
-                    beside: self.beside,
-                    plain: self.plain,
-                    parent: self.parent,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -187,25 +131,19 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for BookRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("title", &self.title)?;
-                object.field("secret", &self.secret)?;
-                object.optional("part", &self.part)?;
-                object.optional("plain", &self.plain)?;
-                object.optional("parent", &self.parent)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            BookRequest {
+                "title" => title: required,
+                "secret" => secret: required,
+                "part" => part: optional,
+                "plain" => plain: optional,
+                "parent" => parent: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(BookRequest);
     }
     mod book_request_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `BookRequest`.
         #[derive(Clone, Debug, PartialEq)]
@@ -245,55 +183,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookRequestObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("unused", &self.unused)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookRequestObject {
+                "unused" => unused: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookRequestObject);
-
-        #[derive(Default)]
-        pub(super) struct BookRequestObjectSlots {
-            pub(super) unused: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookRequestObjectSlots {
-            type Object = BookRequestObject;
-            const NAME: &'static str = "BookRequestObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "unused" => value.optional(&mut self.unused, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookRequestObject, object::Mismatch> {
-                Ok(BookRequestObject {
-                    unused: self.unused,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookRequestObject, BookRequestObjectSlots);
     }
     mod part {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Part`.
         #[derive(Clone, Debug, PartialEq)]
@@ -307,59 +204,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Part {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("id", &self.id)?;
-                object.optional("books", &self.books)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Part {
+                "id" => id: optional,
+                "books" => books: optional(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Part);
-
-        #[derive(Default)]
-        pub(super) struct PartSlots {
-            pub(super) id: Option<i64>,
-            pub(super) books: Option<Vec<super::Book>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PartSlots {
-            type Object = Part;
-            const NAME: &'static str = "Part";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.optional(&mut self.id, unknown),
-                    "books" => value.optional_rows(&mut self.books, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Part, object::Mismatch> {
-                Ok(Part {
-                    id: self.id,
-                    books: self.books,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Part, PartSlots);
     }
     mod part_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Part request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -401,21 +256,15 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for PartRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("books", &self.books)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            PartRequest {
+                "books" => books: optional(rows),
             }
         }
-
-        ::flip_runtime::serialize_object!(PartRequest);
     }
     mod plain {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Plain`.
         #[derive(Clone, Debug, PartialEq)]
@@ -455,51 +304,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Plain {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Plain {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Plain);
-
-        #[derive(Default)]
-        pub(super) struct PlainSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PlainSlots {
-            type Object = Plain;
-            const NAME: &'static str = "Plain";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Plain, object::Mismatch> {
-                Ok(Plain {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Plain, PlainSlots);
     }
     pub use self::book::Book;
     pub use self::book_request::BookRequest;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod answer {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Answer`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Answer {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Answer {
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Answer);
-
-        #[derive(Default)]
-        pub(super) struct AnswerSlots {
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AnswerSlots {
-            type Object = Answer;
-            const NAME: &'static str = "Answer";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Answer, object::Mismatch> {
-                Ok(Answer {
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Answer, AnswerSlots);
     }
     mod question {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Question`.
         #[derive(Clone, Debug, PartialEq)]
@@ -125,17 +84,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Question {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("pin", &self.pin)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Question {
+                "pin" => pin: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Question);
     }
     pub use self::answer::Answer;
     pub use self::question::Question;

@@ -107,7 +107,7 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("leaf") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.of, "of", &mut unknown_fields)?;
+                        object::take::leftover(self.of, "of", &mut unknown_fields)?;
                         Ok(
                             Expression::Leaf(super::Leaf {
                                 tree: self.tree,
@@ -117,10 +117,10 @@ pub mod models {
                     }
                     Some("not") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.tree, "tree", &mut unknown_fields)?;
+                        object::take::leftover(self.tree, "tree", &mut unknown_fields)?;
                         Ok(
                             Expression::Not(super::Not {
-                                of: object::slot::required(self.of, "of")?,
+                                of: object::take::required(self.of, "of")?,
                                 unknown_fields,
                             }),
                         )
@@ -151,14 +151,11 @@ pub mod models {
         }
 
         impl object::WriteFields for ExpressionSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("tree", &self.tree)?;
-                object.optional("of", &self.of)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("tree", &self.tree);
+                object.optional("of", &self.of);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -172,7 +169,7 @@ pub mod models {
     }
     mod leaf {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Leaf`.
         #[derive(Clone, Debug, PartialEq)]
@@ -216,59 +213,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Leaf {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"leaf")?;
-                object.optional("tree", &self.tree)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Leaf {
+                const "kind" = "leaf",
+                "tree" => tree: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Leaf);
-
-        #[derive(Default)]
-        pub(super) struct LeafSlots {
-            pub(super) kind: Option<String>,
-            pub(super) tree: Option<Box<super::Tree>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LeafSlots {
-            type Object = Leaf;
-            const NAME: &'static str = "Leaf";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "tree" => value.optional(&mut self.tree, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Leaf, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "leaf", "\"leaf\"")?;
-                Ok(Leaf {
-                    tree: self.tree,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Leaf, LeafSlots);
     }
     mod not {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Not`.
         #[derive(Clone, Debug, PartialEq)]
@@ -298,59 +253,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Not {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"not")?;
-                object.field("of", &self.of)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Not {
+                const "kind" = "not",
+                "of" => of: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Not);
-
-        #[derive(Default)]
-        pub(super) struct NotSlots {
-            pub(super) kind: Option<String>,
-            pub(super) of: Option<Box<super::Expression>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NotSlots {
-            type Object = Not;
-            const NAME: &'static str = "Not";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "of" => value.read(&mut self.of),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Not, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "not", "\"not\"")?;
-                Ok(Not {
-                    of: object::slot::required(self.of, "of")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Not, NotSlots);
     }
     mod tree {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Tree`.
         #[derive(Clone, Debug, PartialEq)]
@@ -441,71 +354,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Tree {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("label", &self.label)?;
-                object.optional("left", &self.left)?;
-                object.presence("right", &self.right)?;
-                object.field("children", &self.children)?;
-                object.field("by_name", &self.by_name)?;
-                object.optional("expression", &self.expression)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Tree {
+                "label" => label: required,
+                "left" => left: optional,
+                "right" => right: presence,
+                "children" => children: required(rows),
+                "by_name" => by_name: required(object),
+                "expression" => expression: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Tree);
-
-        #[derive(Default)]
-        pub(super) struct TreeSlots {
-            pub(super) label: Option<String>,
-            pub(super) left: Option<Box<super::Tree>>,
-            pub(super) right: ::flip_runtime::Presence<Box<super::Tree>>,
-            pub(super) children: Option<Vec<super::Tree>>,
-            pub(super) by_name: Option<::std::collections::BTreeMap<String, super::Tree>>,
-            pub(super) expression: Option<Box<super::Expression>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TreeSlots {
-            type Object = Tree;
-            const NAME: &'static str = "Tree";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "label" => value.read(&mut self.label),
-                    "left" => value.optional(&mut self.left, unknown),
-                    "right" => value.presence(&mut self.right, unknown),
-                    "children" => value.rows(&mut self.children, unknown),
-                    "by_name" => value.object(&mut self.by_name, unknown),
-                    "expression" => value.optional(&mut self.expression, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Tree, object::Mismatch> {
-                Ok(Tree {
-                    label: object::slot::required(self.label, "label")?,
-                    left: self.left,
-                    right: self.right,
-                    children: object::slot::required(self.children, "children")?,
-                    by_name: object::slot::required(self.by_name, "by_name")?,
-                    expression: self.expression,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Tree, TreeSlots);
     }
     pub use self::expression::Expression;
     pub use self::leaf::Leaf;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod boxes_item_item {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Boxes item item`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,63 +44,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BoxesItemItem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("boxes", &self.boxes)?;
-                object.optional("in", &self.in_)?;
-                object.optional("size", &self.size)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BoxesItemItem {
+                "boxes" => boxes: optional,
+                "in" => in_: optional,
+                "size" => size: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BoxesItemItem);
-
-        #[derive(Default)]
-        pub(super) struct BoxesItemItemSlots {
-            pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            pub(super) in_: Option<super::Folder>,
-            pub(super) size: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BoxesItemItemSlots {
-            type Object = BoxesItemItem;
-            const NAME: &'static str = "BoxesItemItem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "boxes" => value.optional(&mut self.boxes, unknown),
-                    "in" => value.optional(&mut self.in_, unknown),
-                    "size" => value.optional(&mut self.size, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BoxesItemItem, object::Mismatch> {
-                Ok(BoxesItemItem {
-                    boxes: self.boxes,
-                    in_: self.in_,
-                    size: self.size,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BoxesItemItem, BoxesItemItemSlots);
     }
     mod folder {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Folder`.
         #[derive(Clone, Debug, PartialEq)]
@@ -122,73 +73,18 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Folder {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.optional("listed", &self.listed)?;
-                object.optional("named", &self.named)?;
-                object.optional("mixed", &self.mixed)?;
-                object.optional("boxes", &self.boxes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Folder {
+                "name" => name: optional,
+                "listed" => listed: optional(rows),
+                "named" => named: optional,
+                "mixed" => mixed: optional(rows),
+                "boxes" => boxes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Folder);
-
-        #[derive(Default)]
-        pub(super) struct FolderSlots {
-            pub(super) name: Option<String>,
-            pub(super) listed: Option<Vec<super::FolderListedItem>>,
-            pub(super) named: Option<
-                ::std::collections::BTreeMap<String, super::FolderListedItem>,
-            >,
-            pub(super) mixed: Option<Vec<super::FolderMixedItem>>,
-            pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FolderSlots {
-            type Object = Folder;
-            const NAME: &'static str = "Folder";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    "listed" => value.optional_rows(&mut self.listed, unknown),
-                    "named" => value.optional(&mut self.named, unknown),
-                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
-                    "boxes" => value.optional(&mut self.boxes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Folder, object::Mismatch> {
-                Ok(Folder {
-                    name: self.name,
-                    listed: self.listed,
-                    named: self.named,
-                    mixed: self.mixed,
-                    boxes: self.boxes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Folder, FolderSlots);
     }
     mod folder_listed_item {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Folder listed item`.
         #[derive(Clone, Debug, PartialEq)]
@@ -208,69 +104,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for FolderListedItem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("listed", &self.listed)?;
-                object.optional("named", &self.named)?;
-                object.optional("mixed", &self.mixed)?;
-                object.optional("boxes", &self.boxes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FolderListedItem {
+                "name" => name: required,
+                "listed" => listed: optional(rows),
+                "named" => named: optional,
+                "mixed" => mixed: optional(rows),
+                "boxes" => boxes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FolderListedItem);
-
-        #[derive(Default)]
-        pub(super) struct FolderListedItemSlots {
-            pub(super) name: Option<String>,
-            pub(super) listed: Option<Vec<super::FolderListedItem>>,
-            pub(super) named: Option<
-                ::std::collections::BTreeMap<String, super::FolderListedItem>,
-            >,
-            pub(super) mixed: Option<Vec<super::FolderMixedItem>>,
-            pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FolderListedItemSlots {
-            type Object = FolderListedItem;
-            const NAME: &'static str = "FolderListedItem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "listed" => value.optional_rows(&mut self.listed, unknown),
-                    "named" => value.optional(&mut self.named, unknown),
-                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
-                    "boxes" => value.optional(&mut self.boxes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FolderListedItem, object::Mismatch> {
-                Ok(FolderListedItem {
-                    name: object::slot::required(self.name, "name")?,
-                    listed: self.listed,
-                    named: self.named,
-                    mixed: self.mixed,
-                    boxes: self.boxes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FolderListedItem, FolderListedItemSlots);
     }
     mod folder_mixed_item {
 

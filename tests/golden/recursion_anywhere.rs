@@ -30,7 +30,7 @@ pub mod models {
 
     mod entry {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Entry`.
         #[derive(Clone, Debug, PartialEq)]
@@ -81,59 +81,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Entry {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("file", &self.file)?;
-                object.optional("tags", &self.tags)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Entry {
+                "file" => file: required,
+                "tags" => tags: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Entry);
-
-        #[derive(Default)]
-        pub(super) struct EntrySlots {
-            pub(super) file: Option<Box<super::EntryFile>>,
-            pub(super) tags: Option<Vec<Vec<super::Tag>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for EntrySlots {
-            type Object = Entry;
-            const NAME: &'static str = "Entry";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "file" => value.read(&mut self.file),
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Entry, object::Mismatch> {
-                Ok(Entry {
-                    file: object::slot::required(self.file, "file")?,
-                    tags: self.tags,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Entry, EntrySlots);
     }
     mod entry_file {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Entry file`.
         #[derive(Clone, Debug, PartialEq)]
@@ -177,55 +135,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for EntryFile {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("entry", &self.entry)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            EntryFile {
+                "entry" => entry: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(EntryFile);
-
-        #[derive(Default)]
-        pub(super) struct EntryFileSlots {
-            pub(super) entry: Option<Box<super::Entry>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for EntryFileSlots {
-            type Object = EntryFile;
-            const NAME: &'static str = "EntryFile";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "entry" => value.optional(&mut self.entry, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<EntryFile, object::Mismatch> {
-                Ok(EntryFile {
-                    entry: self.entry,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(EntryFile, EntryFileSlots);
     }
     mod folder {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Folder`.
         #[derive(Clone, Debug, PartialEq)]
@@ -322,69 +241,19 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Folder {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("inner", &self.inner)?;
-                object.presence("parent", &self.parent)?;
-                object.optional("entry", &self.entry)?;
-                object.additional(&self.additional_properties)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Folder {
+                "inner" => inner: optional,
+                "parent" => parent: presence,
+                "entry" => entry: optional,
+                _ => additional_properties: additional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Folder);
-
-        #[derive(Default)]
-        pub(super) struct FolderSlots {
-            pub(super) inner: Option<::std::collections::BTreeMap<String, super::Folder>>,
-            pub(super) parent: ::flip_runtime::Presence<Box<super::Folder>>,
-            pub(super) entry: Option<super::Entry>,
-            pub(super) additional_properties: ::std::collections::BTreeMap<
-                String,
-                super::Folder,
-            >,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FolderSlots {
-            type Object = Folder;
-            const NAME: &'static str = "Folder";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "inner" => value.optional(&mut self.inner, unknown),
-                    "parent" => value.presence(&mut self.parent, unknown),
-                    "entry" => value.optional(&mut self.entry, unknown),
-                    _ => value.additional(&mut self.additional_properties, unknown),
-                }
-            }
-
-            fn done(self) -> Result<Folder, object::Mismatch> {
-                Ok(Folder {
-                    inner: self.inner,
-                    parent: self.parent,
-                    entry: self.entry,
-                    additional_properties: self.additional_properties,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Folder, FolderSlots);
     }
     mod tag {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Tag`.
         #[derive(Clone, Debug, PartialEq)]
@@ -424,51 +293,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Tag {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Tag {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Tag);
-
-        #[derive(Default)]
-        pub(super) struct TagSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TagSlots {
-            type Object = Tag;
-            const NAME: &'static str = "Tag";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Tag, object::Mismatch> {
-                Ok(Tag {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Tag, TagSlots);
     }
     pub use self::entry::Entry;
     pub use self::entry_file::EntryFile;

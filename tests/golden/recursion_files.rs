@@ -30,8 +30,6 @@ pub mod models {
 
     mod owner {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Owner`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,59 +44,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Owner {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("pet", &self.pet)?;
-                object.optional("friends", &self.friends)?;
-                object.optional("either", &self.either)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Owner {
+                "pet" => pet: optional,
+                "friends" => friends: optional(rows),
+                "either" => either: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Owner);
-
-        #[derive(Default)]
-        pub(super) struct OwnerSlots {
-            pub(super) pet: Option<Box<super::Pet>>,
-            pub(super) friends: Option<Vec<super::OwnerFriendsItem>>,
-            pub(super) either: Option<Box<super::OwnerEither>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OwnerSlots {
-            type Object = Owner;
-            const NAME: &'static str = "Owner";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pet" => value.optional(&mut self.pet, unknown),
-                    "friends" => value.optional_rows(&mut self.friends, unknown),
-                    "either" => value.optional(&mut self.either, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Owner, object::Mismatch> {
-                Ok(Owner {
-                    pet: self.pet,
-                    friends: self.friends,
-                    either: self.either,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Owner, OwnerSlots);
     }
     mod owner_either {
 
@@ -176,8 +129,6 @@ pub mod models {
     }
     mod owner_friends_item {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Owner friends item`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -192,63 +143,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for OwnerFriendsItem {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pet", &self.pet)?;
-                object.optional("friends", &self.friends)?;
-                object.optional("either", &self.either)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            OwnerFriendsItem {
+                "pet" => pet: required(object),
+                "friends" => friends: optional(rows),
+                "either" => either: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(OwnerFriendsItem);
-
-        #[derive(Default)]
-        pub(super) struct OwnerFriendsItemSlots {
-            pub(super) pet: Option<super::Pet>,
-            pub(super) friends: Option<Vec<super::OwnerFriendsItem>>,
-            pub(super) either: Option<super::OwnerEither>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OwnerFriendsItemSlots {
-            type Object = OwnerFriendsItem;
-            const NAME: &'static str = "OwnerFriendsItem";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pet" => value.object(&mut self.pet, unknown),
-                    "friends" => value.optional_rows(&mut self.friends, unknown),
-                    "either" => value.optional(&mut self.either, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<OwnerFriendsItem, object::Mismatch> {
-                Ok(OwnerFriendsItem {
-                    pet: object::slot::required(self.pet, "pet")?,
-                    friends: self.friends,
-                    either: self.either,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(OwnerFriendsItem, OwnerFriendsItemSlots);
     }
     mod pet {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Pet`.
         #[derive(Clone, Debug, PartialEq)]
@@ -262,59 +166,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Pet {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.field("owner", &self.owner)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Pet {
+                "name" => name: required,
+                "owner" => owner: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Pet);
-
-        #[derive(Default)]
-        pub(super) struct PetSlots {
-            pub(super) name: Option<String>,
-            pub(super) owner: Option<Box<super::Owner>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetSlots {
-            type Object = Pet;
-            const NAME: &'static str = "Pet";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "owner" => value.read(&mut self.owner),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Pet, object::Mismatch> {
-                Ok(Pet {
-                    name: object::slot::required(self.name, "name")?,
-                    owner: object::slot::required(self.owner, "owner")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     mod tree {
-
-        use ::flip_runtime::{object, serde};
 
         /// `tree`.
         #[derive(Clone, Debug, PartialEq)]
@@ -328,55 +188,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Tree {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("children", &self.children)?;
-                object.optional("owner", &self.owner)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Tree {
+                "children" => children: required(rows),
+                "owner" => owner: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Tree);
-
-        #[derive(Default)]
-        pub(super) struct TreeSlots {
-            pub(super) children: Option<Vec<super::Tree>>,
-            pub(super) owner: Option<Box<super::Owner>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TreeSlots {
-            type Object = Tree;
-            const NAME: &'static str = "Tree";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "children" => value.rows(&mut self.children, unknown),
-                    "owner" => value.optional(&mut self.owner, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Tree, object::Mismatch> {
-                Ok(Tree {
-                    children: object::slot::required(self.children, "children")?,
-                    owner: self.owner,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Tree, TreeSlots);
     }
     pub use self::owner::Owner;
     pub use self::owner_either::OwnerEither;

@@ -79,7 +79,7 @@ pub mod models {
 
     mod loan {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -148,26 +148,20 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("reader", &self.reader)?;
-                object.field("from", &self.from)?;
-                object.field("until", &self.until)?;
-                object.field("note", &self.note)?;
-                object.optional("kind", &self.kind)?;
-                object.optional("pair", &self.pair)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Loan {
+                "reader" => reader: required,
+                "from" => from: required,
+                "until" => until: nullable,
+                "note" => note: required(numeric),
+                "kind" => kind: optional,
+                "pair" => pair: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
     }
     mod loan_required {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `LoanRequired`.
         #[derive(Clone, Debug, PartialEq)]
@@ -207,55 +201,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for LoanRequired {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            LoanRequired {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(LoanRequired);
-
-        #[derive(Default)]
-        pub(super) struct LoanRequiredSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanRequiredSlots {
-            type Object = LoanRequired;
-            const NAME: &'static str = "LoanRequired";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<LoanRequired, object::Mismatch> {
-                Ok(LoanRequired {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(LoanRequired, LoanRequiredSlots);
     }
     mod pair {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Pair`.
         #[derive(Clone, Debug, PartialEq)]
@@ -282,19 +237,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Pair {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("one", &self.one)?;
-                object.field("two", &self.two)?;
-                object.field("kind", &"pair")?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Pair {
+                "one" => one: required,
+                "two" => two: required,
+                const "kind" = "pair",
             }
         }
-
-        ::flip_runtime::serialize_object!(Pair);
     }
     pub use self::loan::{Loan, LoanRequiredFields};
     pub use self::loan_required::LoanRequired;

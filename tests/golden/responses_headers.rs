@@ -71,8 +71,6 @@ pub mod models {
     }
     mod place {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -83,51 +81,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("floor", &self.floor)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Place {
+                "floor" => floor: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
-
-        #[derive(Default)]
-        pub(super) struct PlaceSlots {
-            pub(super) floor: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PlaceSlots {
-            type Object = Place;
-            const NAME: &'static str = "Place";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "floor" => value.numeric(&mut self.floor, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Place, object::Mismatch> {
-                Ok(Place {
-                    floor: object::slot::required(self.floor, "floor")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     pub use self::get_book200_x_kind::GetBook200XKind;
     pub use self::place::Place;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod named {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Named`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,51 +40,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Named {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Named {
+                "name" => name: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Named);
-
-        #[derive(Default)]
-        pub(super) struct NamedSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NamedSlots {
-            type Object = Named;
-            const NAME: &'static str = "Named";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Named, object::Mismatch> {
-                Ok(Named {
-                    name: object::slot::required(self.name, "name")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Named, NamedSlots);
     }
     pub use self::named::Named;
 }

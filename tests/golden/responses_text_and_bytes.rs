@@ -30,8 +30,6 @@ pub mod models {
 
     mod ticket {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Ticket`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,51 +40,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Ticket {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Ticket {
+                "number" => number: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Ticket);
-
-        #[derive(Default)]
-        pub(super) struct TicketSlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for TicketSlots {
-            type Object = Ticket;
-            const NAME: &'static str = "Ticket";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.numeric(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Ticket, object::Mismatch> {
-                Ok(Ticket {
-                    number: object::slot::required(self.number, "number")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Ticket, TicketSlots);
     }
     pub use self::ticket::Ticket;
 }

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -78,91 +76,22 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("a", &self.a)?;
-                object.field("b", &self.b)?;
-                object.optional("c", &self.c)?;
-                object.presence("d", &self.d)?;
-                object.presence("e", &self.e)?;
-                object.optional("f", &self.f)?;
-                object.optional("g", &self.g)?;
-                object.optional("j", &self.j)?;
-                object.optional("k", &self.k)?;
-                object.optional("l", &self.l)?;
-                object.optional("m", &self.m)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "a" => a: nullable,
+                "b" => b: nullable,
+                "c" => c: optional,
+                "d" => d: presence,
+                "e" => e: presence(once),
+                "f" => f: optional,
+                "g" => g: optional,
+                "j" => j: optional,
+                "k" => k: optional,
+                "l" => l: optional,
+                "m" => m: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) a: Option<Option<::flip_runtime::Json>>,
-            pub(super) b: Option<Option<::flip_runtime::Json>>,
-            pub(super) c: Option<::flip_runtime::Json>,
-            pub(super) d: ::flip_runtime::Presence<String>,
-            pub(super) e: ::flip_runtime::Presence<String>,
-            pub(super) f: Option<Vec<Option<::flip_runtime::Json>>>,
-            pub(super) g: Option<String>,
-            pub(super) j: Option<::flip_runtime::Number>,
-            pub(super) k: Option<Vec<String>>,
-            pub(super) l: Option<i64>,
-            pub(super) m: Option<bool>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.read(&mut self.a),
-                    "b" => value.read(&mut self.b),
-                    "c" => value.optional(&mut self.c, unknown),
-                    "d" => value.presence(&mut self.d, unknown),
-                    "e" => value.once().presence(&mut self.e, unknown),
-                    "f" => value.optional(&mut self.f, unknown),
-                    "g" => value.optional(&mut self.g, unknown),
-                    "j" => value.optional(&mut self.j, unknown),
-                    "k" => value.optional(&mut self.k, unknown),
-                    "l" => value.optional(&mut self.l, unknown),
-                    "m" => value.optional(&mut self.m, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    a: object::slot::required(self.a, "a")?,
-                    b: object::slot::required(self.b, "b")?,
-                    c: self.c,
-                    d: self.d,
-                    e: self.e,
-                    f: self.f,
-                    g: self.g,
-                    j: self.j,
-                    k: self.k,
-                    l: self.l,
-                    m: self.m,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     pub use self::book::Book;
 }

@@ -30,7 +30,7 @@ pub mod models {
 
     mod address {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Address`.
         #[derive(Clone, PartialEq)]
@@ -67,66 +67,19 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl ::std::fmt::Debug for Address {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("Address")
-                    .field("street", &::flip_runtime::Redacted)
-                    .field("kind", &::flip_runtime::Redacted)
-                    .field("unknown_fields", &self.unknown_fields)
-                    .finish()
+        ::flip_runtime::debug! {
+            Address {
+                street(redacted), kind(redacted), unknown_fields
             }
         }
 
-        impl object::WriteFields for Address {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("street", &self.street)?;
-                object.optional("kind", &self.kind)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Address {
+                "street" => street: required,
+                "kind" => kind: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Address);
-
-        #[derive(Default)]
-        pub(super) struct AddressSlots {
-            pub(super) street: Option<String>,
-            pub(super) kind: Option<super::AddressKind>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AddressSlots {
-            type Object = Address;
-            const NAME: &'static str = "Address";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "street" => value.read(&mut self.street),
-                    "kind" => value.once().optional(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Address, object::Mismatch> {
-                Ok(Address {
-                    street: object::slot::required(self.street, "street")?,
-                    kind: self.kind,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Address, AddressSlots);
     }
     mod address_kind {
 
@@ -171,7 +124,7 @@ pub mod models {
     }
     mod reader {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Reader`.
         #[derive(Clone, PartialEq)]
@@ -228,76 +181,21 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Debug for Reader {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("Reader")
-                    .field("id", &self.id)
-                    .field("name", &::flip_runtime::Redacted)
-                    .field("phone", &::flip_runtime::Redacted)
-                    .field("address", &::flip_runtime::Redacted)
-                    .field("unknown_fields", &self.unknown_fields)
-                    .finish()
+        ::flip_runtime::debug! {
+            Reader {
+                id, name(redacted), phone(redacted), address(redacted), unknown_fields
             }
         }
 
-        impl object::WriteFields for Reader {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("name", &self.name)?;
-                object.presence("phone", &self.phone)?;
-                object.field("address", &self.address)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Reader {
+                "id" => id: required(numeric),
+                "name" => name: required,
+                "phone" => phone: presence,
+                "address" => address: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Reader);
-
-        #[derive(Default)]
-        pub(super) struct ReaderSlots {
-            pub(super) id: Option<i64>,
-            pub(super) name: Option<String>,
-            pub(super) phone: ::flip_runtime::Presence<String>,
-            pub(super) address: Option<super::Address>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReaderSlots {
-            type Object = Reader;
-            const NAME: &'static str = "Reader";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "name" => value.read(&mut self.name),
-                    "phone" => value.presence(&mut self.phone, unknown),
-                    "address" => value.object(&mut self.address, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Reader, object::Mismatch> {
-                Ok(Reader {
-                    id: object::slot::required(self.id, "id")?,
-                    name: object::slot::required(self.name, "name")?,
-                    phone: self.phone,
-                    address: object::slot::required(self.address, "address")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Reader, ReaderSlots);
     }
     pub use self::address::Address;
     pub use self::address_kind::AddressKind;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod pet {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Pet`.
         #[derive(Clone, Debug, PartialEq)]
@@ -84,63 +84,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Pet {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("toys", &self.toys)?;
-                object.optional("best", &self.best)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Pet {
+                "name" => name: required,
+                "toys" => toys: optional(rows),
+                "best" => best: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Pet);
-
-        #[derive(Default)]
-        pub(super) struct PetSlots {
-            pub(super) name: Option<String>,
-            pub(super) toys: Option<Vec<super::Toy>>,
-            pub(super) best: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetSlots {
-            type Object = Pet;
-            const NAME: &'static str = "Pet";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "toys" => value.optional_rows(&mut self.toys, unknown),
-                    "best" => value.optional(&mut self.best, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Pet, object::Mismatch> {
-                Ok(Pet {
-                    name: object::slot::required(self.name, "name")?,
-                    toys: self.toys,
-                    best: self.best,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     mod problem_body {
-
-        use ::flip_runtime::{object, serde};
 
         /// `problem_body`.
         #[derive(Clone, Debug, PartialEq)]
@@ -152,55 +105,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ProblemBody {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("reason", &self.reason)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ProblemBody {
+                "reason" => reason: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ProblemBody);
-
-        #[derive(Default)]
-        pub(super) struct ProblemBodySlots {
-            pub(super) reason: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ProblemBodySlots {
-            type Object = ProblemBody;
-            const NAME: &'static str = "ProblemBody";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "reason" => value.optional(&mut self.reason, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ProblemBody, object::Mismatch> {
-                Ok(ProblemBody {
-                    reason: self.reason,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ProblemBody, ProblemBodySlots);
     }
     mod toy {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Toy`.
         #[derive(Clone, Debug, PartialEq)]
@@ -241,55 +155,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Toy {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("size", &self.size)?;
-                object.optional("owner", &self.owner)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Toy {
+                "size" => size: required(numeric),
+                "owner" => owner: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Toy);
-
-        #[derive(Default)]
-        pub(super) struct ToySlots {
-            pub(super) size: Option<i64>,
-            pub(super) owner: Option<super::Pet>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ToySlots {
-            type Object = Toy;
-            const NAME: &'static str = "Toy";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "size" => value.numeric(&mut self.size, unknown),
-                    "owner" => value.optional(&mut self.owner, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Toy, object::Mismatch> {
-                Ok(Toy {
-                    size: object::slot::required(self.size, "size")?,
-                    owner: self.owner,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Toy, ToySlots);
     }
     mod trace {
 

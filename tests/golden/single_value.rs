@@ -30,7 +30,7 @@ pub mod models {
 
     mod form {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Form`.
         #[derive(Clone, Debug, PartialEq)]
@@ -89,19 +89,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Form {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.number("ratio", "0.50")?;
-                object.optional("rate", &self.rate)?;
-                object.optional("sure", &self.sure)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Form {
+                const "ratio" =::flip_runtime::object::Digits("0.50"),
+                "rate" => rate: optional(once),
+                "sure" => sure: optional(once),
             }
         }
-
-        ::flip_runtime::serialize_object!(Form);
     }
     mod form_form {
 
@@ -182,7 +176,7 @@ pub mod models {
     }
     mod thing {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
@@ -453,107 +447,29 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("ratio", &self.ratio)?;
-                object.field("none", &self.none)?;
-                object.field("of", &self.of)?;
-                object.optional("version", &self.version)?;
-                object.optional("kind", &self.kind)?;
-                object.optional("fixed", &self.fixed)?;
-                object.optional("rate", &self.rate)?;
-                object.optional("share", &self.share)?;
-                object.presence("price", &self.price)?;
-                object.presence("nothing", &self.nothing)?;
-                object.presence("gone", &self.gone)?;
-                object.optional("all", &self.all)?;
-                object.optional("by_name", &self.by_name)?;
-                object.optional("note", &self.note)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Thing {
+                "ratio" => ratio: required,
+                "none" => none: nullable,
+                "of" => of: required,
+                "version" => version: optional(once),
+                "kind" => kind: optional(once),
+                "fixed" => fixed: optional(once),
+                "rate" => rate: optional(once),
+                "share" => share: optional(once),
+                "price" => price: presence(once),
+                "nothing" => nothing: presence(once),
+                "gone" => gone: presence(once),
+                "all" => all: optional,
+                "by_name" => by_name: optional,
+                "note" => note: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
-
-        #[derive(Default)]
-        pub(super) struct ThingSlots {
-            pub(super) ratio: Option<::flip_runtime::Number>,
-            pub(super) none: Option<Option<::flip_runtime::Json>>,
-            pub(super) of: Option<String>,
-            pub(super) version: Option<i64>,
-            pub(super) kind: Option<String>,
-            pub(super) fixed: Option<bool>,
-            pub(super) rate: Option<::flip_runtime::Number>,
-            pub(super) share: Option<::flip_runtime::Number>,
-            pub(super) price: ::flip_runtime::Presence<::flip_runtime::Number>,
-            pub(super) nothing: ::flip_runtime::Presence<::flip_runtime::Json>,
-            pub(super) gone: ::flip_runtime::Presence<String>,
-            pub(super) all: Option<Vec<String>>,
-            pub(super) by_name: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) note: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
-            const NAME: &'static str = "Thing";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "ratio" => value.read(&mut self.ratio),
-                    "none" => value.read(&mut self.none),
-                    "of" => value.read(&mut self.of),
-                    "version" => value.once().optional(&mut self.version, unknown),
-                    "kind" => value.once().optional(&mut self.kind, unknown),
-                    "fixed" => value.once().optional(&mut self.fixed, unknown),
-                    "rate" => value.once().optional(&mut self.rate, unknown),
-                    "share" => value.once().optional(&mut self.share, unknown),
-                    "price" => value.once().presence(&mut self.price, unknown),
-                    "nothing" => value.once().presence(&mut self.nothing, unknown),
-                    "gone" => value.once().presence(&mut self.gone, unknown),
-                    "all" => value.optional(&mut self.all, unknown),
-                    "by_name" => value.optional(&mut self.by_name, unknown),
-                    "note" => value.optional(&mut self.note, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                Ok(Thing {
-                    ratio: object::slot::required(self.ratio, "ratio")?,
-                    none: object::slot::required(self.none, "none")?,
-                    of: object::slot::required(self.of, "of")?,
-                    version: self.version,
-                    kind: self.kind,
-                    fixed: self.fixed,
-                    rate: self.rate,
-                    share: self.share,
-                    price: self.price,
-                    nothing: self.nothing,
-                    gone: self.gone,
-                    all: self.all,
-                    by_name: self.by_name,
-                    note: self.note,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod wanted {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Wanted`.
         #[derive(Clone, Debug, PartialEq)]
@@ -605,18 +521,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Wanted {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.kind)?;
-                object.optional("note", &self.note)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Wanted {
+                "kind" => kind: optional(once),
+                "note" => note: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Wanted);
     }
     pub use self::form::Form;
     pub use self::form_form::FormForm;

@@ -31,8 +31,6 @@ pub mod models {
     #[cfg(feature = "cats")]
     mod cat {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Cat`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -45,60 +43,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Cat {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.field("owner", &self.owner)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Cat {
+                "name" => name: required,
+                "owner" => owner: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Cat);
-
-        #[derive(Default)]
-        pub(super) struct CatSlots {
-            pub(super) name: Option<String>,
-            pub(super) owner: Option<super::Owner>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for CatSlots {
-            type Object = Cat;
-            const NAME: &'static str = "Cat";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "owner" => value.object(&mut self.owner, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Cat, object::Mismatch> {
-                Ok(Cat {
-                    name: object::slot::required(self.name, "name")?,
-                    owner: object::slot::required(self.owner, "owner")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Cat, CatSlots);
     }
     #[cfg(feature = "the-dogs")]
     mod dog {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Dog`.
         #[derive(Clone, Debug, PartialEq)]
@@ -110,55 +64,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Dog {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("owner", &self.owner)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Dog {
+                "owner" => owner: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Dog);
-
-        #[derive(Default)]
-        pub(super) struct DogSlots {
-            pub(super) owner: Option<super::Owner>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for DogSlots {
-            type Object = Dog;
-            const NAME: &'static str = "Dog";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "owner" => value.object(&mut self.owner, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Dog, object::Mismatch> {
-                Ok(Dog {
-                    owner: object::slot::required(self.owner, "owner")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Dog, DogSlots);
     }
     mod health {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Health`.
         #[derive(Clone, Debug, PartialEq)]
@@ -170,55 +83,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Health {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("well", &self.well)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Health {
+                "well" => well: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Health);
-
-        #[derive(Default)]
-        pub(super) struct HealthSlots {
-            pub(super) well: Option<bool>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for HealthSlots {
-            type Object = Health;
-            const NAME: &'static str = "Health";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "well" => value.optional(&mut self.well, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Health, object::Mismatch> {
-                Ok(Health {
-                    well: self.well,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Health, HealthSlots);
     }
     mod owner {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Owner`.
         #[derive(Clone, Debug, PartialEq)]
@@ -230,51 +102,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Owner {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Owner {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Owner);
-
-        #[derive(Default)]
-        pub(super) struct OwnerSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OwnerSlots {
-            type Object = Owner;
-            const NAME: &'static str = "Owner";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Owner, object::Mismatch> {
-                Ok(Owner {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Owner, OwnerSlots);
     }
     #[cfg(feature = "cats")]
     pub use self::cat::Cat;

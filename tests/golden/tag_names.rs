@@ -74,8 +74,6 @@ pub mod models {
     #[cfg(feature = "only-callbacks")]
     mod done {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Done`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -86,51 +84,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Done {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("tags", &self.tags)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Done {
+                "tags" => tags: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Done);
-
-        #[derive(Default)]
-        pub(super) struct DoneSlots {
-            pub(super) tags: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for DoneSlots {
-            type Object = Done;
-            const NAME: &'static str = "Done";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Done, object::Mismatch> {
-                Ok(Done {
-                    tags: self.tags,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Done, DoneSlots);
     }
     #[cfg(
         any(
@@ -151,7 +110,7 @@ pub mod models {
     )]
     mod operations {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Operations`.
         #[derive(Clone, Debug, PartialEq)]
@@ -186,17 +145,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Operations {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("url", &self.url)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Operations {
+                "url" => url: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Operations);
     }
     #[cfg(feature = "only-callbacks")]
     pub use self::done::Done;

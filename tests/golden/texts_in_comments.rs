@@ -32,8 +32,6 @@ pub mod models {
 
     mod get_pet200_body {
 
-        use ::flip_runtime::{object, serde};
-
         /// A pet
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -48,51 +46,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for GetPet200Body {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("na\rme", &self.na_me)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            GetPet200Body {
+                "na\rme" => na_me: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(GetPet200Body);
-
-        #[derive(Default)]
-        pub(super) struct GetPet200BodySlots {
-            pub(super) na_me: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for GetPet200BodySlots {
-            type Object = GetPet200Body;
-            const NAME: &'static str = "GetPet200Body";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "na\rme" => value.optional(&mut self.na_me, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<GetPet200Body, object::Mismatch> {
-                Ok(GetPet200Body {
-                    na_me: self.na_me,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(GetPet200Body, GetPet200BodySlots);
     }
     mod get_pet_sort_by {
 

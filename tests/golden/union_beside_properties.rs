@@ -104,8 +104,6 @@ pub mod models {
     }
     mod thing_book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -118,59 +116,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingBook {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("owner", &self.owner)?;
-                object.field("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingBook {
+                "owner" => owner: required,
+                "pages" => pages: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingBook);
-
-        #[derive(Default)]
-        pub(super) struct ThingBookSlots {
-            pub(super) owner: Option<String>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingBookSlots {
-            type Object = ThingBook;
-            const NAME: &'static str = "ThingBook";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "owner" => value.read(&mut self.owner),
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingBook, object::Mismatch> {
-                Ok(ThingBook {
-                    owner: object::slot::required(self.owner, "owner")?,
-                    pages: object::slot::required(self.pages, "pages")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingBook, ThingBookSlots);
     }
     mod thing_film {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -184,55 +138,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingFilm {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("owner", &self.owner)?;
-                object.field("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingFilm {
+                "owner" => owner: required,
+                "minutes" => minutes: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingFilm);
-
-        #[derive(Default)]
-        pub(super) struct ThingFilmSlots {
-            pub(super) owner: Option<String>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingFilmSlots {
-            type Object = ThingFilm;
-            const NAME: &'static str = "ThingFilm";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "owner" => value.read(&mut self.owner),
-                    "minutes" => value.numeric(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingFilm, object::Mismatch> {
-                Ok(ThingFilm {
-                    owner: object::slot::required(self.owner, "owner")?,
-                    minutes: object::slot::required(self.minutes, "minutes")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingFilm, ThingFilmSlots);
     }
     mod wanted {
 
@@ -281,7 +193,7 @@ pub mod models {
     }
     mod wanted_book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Wanted Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -308,22 +220,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for WantedBook {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("copies", &self.copies)?;
-                object.field("pages", &self.pages)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            WantedBook {
+                "copies" => copies: required(numeric),
+                "pages" => pages: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(WantedBook);
     }
     mod wanted_motion_picture {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Wanted Motion picture`.
         #[derive(Clone, Debug, PartialEq)]
@@ -350,18 +256,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for WantedMotionPicture {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("copies", &self.copies)?;
-                object.field("minutes", &self.minutes)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            WantedMotionPicture {
+                "copies" => copies: required(numeric),
+                "minutes" => minutes: required(numeric),
             }
         }
-
-        ::flip_runtime::serialize_object!(WantedMotionPicture);
     }
     pub use self::thing::Thing;
     pub use self::thing_book::ThingBook;

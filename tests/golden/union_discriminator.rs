@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,59 +44,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.field("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required,
+                "pages" => pages: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<String>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    pages: object::slot::required(self.pages, "pages")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -114,55 +68,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("kind", &self.kind)?;
-                object.field("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "kind" => kind: optional(once),
+                "minutes" => minutes: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<super::FilmKind>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.once().optional(&mut self.kind, unknown),
-                    "minutes" => value.numeric(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    kind: self.kind,
-                    minutes: object::slot::required(self.minutes, "minutes")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod film_kind {
 
@@ -207,8 +119,6 @@ pub mod models {
     }
     mod map {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Map`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -219,51 +129,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Map {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("scale", &self.scale)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Map {
+                "scale" => scale: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Map);
-
-        #[derive(Default)]
-        pub(super) struct MapSlots {
-            pub(super) scale: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MapSlots {
-            type Object = Map;
-            const NAME: &'static str = "Map";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "scale" => value.numeric(&mut self.scale, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Map, object::Mismatch> {
-                Ok(Map {
-                    scale: object::slot::required(self.scale, "scale")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Map, MapSlots);
     }
     mod thing {
 
@@ -345,36 +216,36 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("book") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.scale, "scale", &mut unknown_fields)?;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
+                        object::take::leftover(self.scale, "scale", &mut unknown_fields)?;
+                        object::take::leftover(self.minutes, "minutes", &mut unknown_fields)?;
                         Ok(
                             Thing::Book(super::Book {
-                                kind: object::slot::required(self.tag, "kind")?,
-                                pages: object::slot::required(self.pages, "pages")?,
+                                kind: object::take::required(self.tag, "kind")?,
+                                pages: object::take::required(self.pages, "pages")?,
                                 unknown_fields,
                             }),
                         )
                     }
                     Some("atlas" | "chart") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
-                        object::slot::leftover(self.tag, "kind", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.minutes, "minutes", &mut unknown_fields)?;
+                        object::take::leftover(self.tag, "kind", &mut unknown_fields)?;
                         Ok(
                             Thing::Map(super::Map {
-                                scale: object::slot::required(self.scale, "scale")?,
+                                scale: object::take::required(self.scale, "scale")?,
                                 unknown_fields,
                             }),
                         )
                     }
                     Some("film" | "video") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
-                        object::slot::leftover(self.scale, "scale", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.scale, "scale", &mut unknown_fields)?;
                         Ok(
                             Thing::Film(super::Film {
                                 kind: self.tag.as_deref().map(Into::into),
-                                minutes: object::slot::required(self.minutes, "minutes")?,
+                                minutes: object::take::required(self.minutes, "minutes")?,
                                 unknown_fields,
                             }),
                         )
@@ -410,15 +281,12 @@ pub mod models {
         }
 
         impl object::WriteFields for ThingSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("scale", &self.scale)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("pages", &self.pages);
+                object.optional("scale", &self.scale);
+                object.optional("minutes", &self.minutes);
+                object.unknown(&self.unknown_fields);
             }
         }
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,59 +44,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required(numeric),
+                "pages" => pages: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<i64>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.numeric(&mut self.kind, unknown),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    pages: self.pages,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -114,55 +68,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "kind" => kind: required(numeric),
+                "minutes" => minutes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<super::FilmKind>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.numeric(&mut self.kind, unknown),
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    minutes: self.minutes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod film_kind {
 
@@ -274,10 +186,10 @@ pub mod models {
                 match self.tag {
                     Some(1) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
+                        object::take::leftover(self.minutes, "minutes", &mut unknown_fields)?;
                         Ok(
                             Thing::Book(super::Book {
-                                kind: object::slot::required(self.tag, "kind")?,
+                                kind: object::take::required(self.tag, "kind")?,
                                 pages: self.pages,
                                 unknown_fields,
                             }),
@@ -285,10 +197,10 @@ pub mod models {
                     }
                     Some(2 | 3) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
                             Thing::Film(super::Film {
-                                kind: object::slot::required(self.tag.map(Into::into), "kind")?,
+                                kind: object::take::required(self.tag.map(Into::into), "kind")?,
                                 minutes: self.minutes,
                                 unknown_fields,
                             }),
@@ -317,14 +229,11 @@ pub mod models {
         }
 
         impl object::WriteFields for ThingSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("pages", &self.pages);
+                object.optional("minutes", &self.minutes);
+                object.unknown(&self.unknown_fields);
             }
         }
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,59 +44,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required,
+                "pages" => pages: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<String>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    pages: self.pages,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -110,51 +64,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "minutes" => minutes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    minutes: self.minutes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod thing {
 
@@ -225,10 +140,10 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("Book") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
+                        object::take::leftover(self.minutes, "minutes", &mut unknown_fields)?;
                         Ok(
                             Thing::Book(super::Book {
-                                kind: object::slot::required(self.tag, "kind")?,
+                                kind: object::take::required(self.tag, "kind")?,
                                 pages: self.pages,
                                 unknown_fields,
                             }),
@@ -236,7 +151,7 @@ pub mod models {
                     }
                     Some("Film") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
                             Thing::Film(super::Film {
                                 minutes: self.minutes,
@@ -278,14 +193,11 @@ pub mod models {
         }
 
         impl object::WriteFields for ThingSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("pages", &self.pages);
+                object.optional("minutes", &self.minutes);
+                object.unknown(&self.unknown_fields);
             }
         }
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -48,63 +46,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("next", &self.next)?;
-                object.field("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required,
+                "next" => next: optional,
+                "pages" => pages: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<String>,
-            pub(super) next: Option<Box<super::Medium>>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "next" => value.optional(&mut self.next, unknown),
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    next: self.next,
-                    pages: object::slot::required(self.pages, "pages")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -120,55 +71,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("next", &self.next)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "kind" => kind: required,
+                "next" => next: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<String>,
-            pub(super) next: Option<Box<super::Medium>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "next" => value.optional(&mut self.next, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    next: self.next,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod medium {
 
@@ -250,24 +159,24 @@ pub mod models {
                         let mut unknown_fields = self.unknown_fields;
                         Ok(
                             Medium::Book(super::Book {
-                                kind: object::slot::required(self.tag, "kind")?,
-                                next: object::slot::waited_optional(
+                                kind: object::take::required(self.tag, "kind")?,
+                                next: object::take::waited_optional(
                                     self.next,
                                     "next",
                                     &mut unknown_fields,
                                 )?,
-                                pages: object::slot::required(self.pages, "pages")?,
+                                pages: object::take::required(self.pages, "pages")?,
                                 unknown_fields,
                             }),
                         )
                     }
                     Some("Film") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
                             Medium::Film(super::Film {
-                                kind: object::slot::required(self.tag, "kind")?,
-                                next: object::slot::waited_optional(
+                                kind: object::take::required(self.tag, "kind")?,
+                                next: object::take::waited_optional(
                                     self.next,
                                     "next",
                                     &mut unknown_fields,
@@ -278,11 +187,11 @@ pub mod models {
                     }
                     Some("plain") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
                             Medium::Base(super::MediumBase {
-                                kind: object::slot::required(self.tag, "kind")?,
-                                next: object::slot::waited_optional(
+                                kind: object::take::required(self.tag, "kind")?,
+                                next: object::take::waited_optional(
                                     self.next,
                                     "next",
                                     &mut unknown_fields,
@@ -320,14 +229,11 @@ pub mod models {
         }
 
         impl object::WriteFields for MediumSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("next", &self.next)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("next", &self.next);
+                object.optional("pages", &self.pages);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -340,8 +246,6 @@ pub mod models {
         }
     }
     mod medium_base {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Medium base`.
         #[derive(Clone, Debug, PartialEq)]
@@ -357,59 +261,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for MediumBase {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("next", &self.next)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            MediumBase {
+                "kind" => kind: required,
+                "next" => next: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(MediumBase);
-
-        #[derive(Default)]
-        pub(super) struct MediumBaseSlots {
-            pub(super) kind: Option<String>,
-            pub(super) next: Option<Box<super::MediumBase>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MediumBaseSlots {
-            type Object = MediumBase;
-            const NAME: &'static str = "MediumBase";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "next" => value.optional(&mut self.next, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<MediumBase, object::Mismatch> {
-                Ok(MediumBase {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    next: self.next,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(MediumBase, MediumBaseSlots);
     }
     mod thing {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
@@ -423,55 +283,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("one", &self.one)?;
-                object.field("all", &self.all)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Thing {
+                "one" => one: required,
+                "all" => all: required(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
-
-        #[derive(Default)]
-        pub(super) struct ThingSlots {
-            pub(super) one: Option<super::Medium>,
-            pub(super) all: Option<Vec<super::Medium>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
-            const NAME: &'static str = "Thing";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "one" => value.read(&mut self.one),
-                    "all" => value.rows(&mut self.all, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                Ok(Thing {
-                    one: object::slot::required(self.one, "one")?,
-                    all: object::slot::required(self.all, "all")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     pub use self::book::Book;
     pub use self::film::Film;

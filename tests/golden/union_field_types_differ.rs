@@ -30,8 +30,6 @@ pub mod models {
 
     mod counted {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Counted`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -44,59 +42,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Counted {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("value", &self.value)?;
-                object.optional("note", &self.note)?;
-                object.field("kind", &"counted")?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Counted {
+                "value" => value: required(numeric),
+                "note" => note: optional,
+                const "kind" = "counted",
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Counted);
-
-        #[derive(Default)]
-        pub(super) struct CountedSlots {
-            pub(super) value: Option<i64>,
-            pub(super) note: Option<String>,
-            pub(super) kind: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for CountedSlots {
-            type Object = Counted;
-            const NAME: &'static str = "Counted";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "value" => value.numeric(&mut self.value, unknown),
-                    "note" => value.optional(&mut self.note, unknown),
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Counted, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "counted", "\"counted\"")?;
-                Ok(Counted {
-                    value: object::slot::required(self.value, "value")?,
-                    note: self.note,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Counted, CountedSlots);
     }
     mod event {
 
@@ -178,11 +131,11 @@ pub mod models {
                         let mut unknown_fields = self.unknown_fields;
                         Ok(
                             Event::Counted(super::Counted {
-                                value: object::slot::required(
-                                    object::slot::waited::<i64>(self.value, "value")?,
+                                value: object::take::required(
+                                    object::take::waited::<i64>(self.value, "value")?,
                                     "value",
                                 )?,
-                                note: object::slot::waited_optional(
+                                note: object::take::waited_optional(
                                     self.note,
                                     "note",
                                     &mut unknown_fields,
@@ -195,11 +148,11 @@ pub mod models {
                         let unknown_fields = self.unknown_fields;
                         Ok(
                             Event::Named(super::Named {
-                                value: object::slot::required(
-                                    object::slot::waited::<String>(self.value, "value")?,
+                                value: object::take::required(
+                                    object::take::waited::<String>(self.value, "value")?,
                                     "value",
                                 )?,
-                                note: object::slot::waited_presence(self.note, "note")?,
+                                note: object::take::waited_presence(self.note, "note")?,
                                 unknown_fields,
                             }),
                         )
@@ -208,12 +161,12 @@ pub mod models {
                         let mut unknown_fields = self.unknown_fields;
                         Ok(
                             Event::Listed(super::Listed {
-                                value: object::slot::waited_optional(
+                                value: object::take::waited_optional(
                                     self.value,
                                     "value",
                                     &mut unknown_fields,
                                 )?,
-                                note: object::slot::waited_optional(
+                                note: object::take::waited_optional(
                                     self.note,
                                     "note",
                                     &mut unknown_fields,
@@ -251,14 +204,11 @@ pub mod models {
         }
 
         impl object::WriteFields for EventSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("value", &self.value)?;
-                object.optional("note", &self.note)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("value", &self.value);
+                object.optional("note", &self.note);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -272,8 +222,6 @@ pub mod models {
     }
     mod listed {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Listed`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -286,63 +234,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Listed {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("value", &self.value)?;
-                object.optional("note", &self.note)?;
-                object.field("kind", &"listed")?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Listed {
+                "value" => value: optional,
+                "note" => note: optional,
+                const "kind" = "listed",
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Listed);
-
-        #[derive(Default)]
-        pub(super) struct ListedSlots {
-            pub(super) value: Option<Vec<i64>>,
-            pub(super) note: Option<bool>,
-            pub(super) kind: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ListedSlots {
-            type Object = Listed;
-            const NAME: &'static str = "Listed";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "value" => value.optional(&mut self.value, unknown),
-                    "note" => value.optional(&mut self.note, unknown),
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Listed, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "listed", "\"listed\"")?;
-                Ok(Listed {
-                    value: self.value,
-                    note: self.note,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Listed, ListedSlots);
     }
     mod named {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Named`.
         #[derive(Clone, Debug, PartialEq)]
@@ -356,59 +257,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Named {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("value", &self.value)?;
-                object.presence("note", &self.note)?;
-                object.field("kind", &"named")?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Named {
+                "value" => value: required,
+                "note" => note: presence,
+                const "kind" = "named",
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Named);
-
-        #[derive(Default)]
-        pub(super) struct NamedSlots {
-            pub(super) value: Option<String>,
-            pub(super) note: ::flip_runtime::Presence<i64>,
-            pub(super) kind: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NamedSlots {
-            type Object = Named;
-            const NAME: &'static str = "Named";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "value" => value.read(&mut self.value),
-                    "note" => value.presence(&mut self.note, unknown),
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Named, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "named", "\"named\"")?;
-                Ok(Named {
-                    value: object::slot::required(self.value, "value")?,
-                    note: self.note,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Named, NamedSlots);
     }
     pub use self::counted::Counted;
     pub use self::event::Event;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod books {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Books`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,67 +44,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Books {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("total", &self.total)?;
-                object.optional("next", &self.next)?;
-                object.field("kind", &"books")?;
-                object.optional("titles", &self.titles)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Books {
+                "total" => total: optional,
+                "next" => next: optional,
+                const "kind" = "books",
+                "titles" => titles: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Books);
-
-        #[derive(Default)]
-        pub(super) struct BooksSlots {
-            pub(super) total: Option<i64>,
-            pub(super) next: Option<super::Next>,
-            pub(super) kind: Option<String>,
-            pub(super) titles: Option<Vec<String>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BooksSlots {
-            type Object = Books;
-            const NAME: &'static str = "Books";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "total" => value.optional(&mut self.total, unknown),
-                    "next" => value.optional(&mut self.next, unknown),
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "titles" => value.optional(&mut self.titles, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Books, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "books", "\"books\"")?;
-                Ok(Books {
-                    total: self.total,
-                    next: self.next,
-                    titles: self.titles,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Books, BooksSlots);
     }
     mod films {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Films`.
         #[derive(Clone, Debug, PartialEq)]
@@ -122,63 +70,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Films {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("total", &self.total)?;
-                object.optional("next", &self.next)?;
-                object.field("kind", &"films")?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Films {
+                "total" => total: optional,
+                "next" => next: optional,
+                const "kind" = "films",
+                "minutes" => minutes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Films);
-
-        #[derive(Default)]
-        pub(super) struct FilmsSlots {
-            pub(super) total: Option<i64>,
-            pub(super) next: Option<super::Next>,
-            pub(super) kind: Option<String>,
-            pub(super) minutes: Option<Vec<i64>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmsSlots {
-            type Object = Films;
-            const NAME: &'static str = "Films";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "total" => value.optional(&mut self.total, unknown),
-                    "next" => value.optional(&mut self.next, unknown),
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Films, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "films", "\"films\"")?;
-                Ok(Films {
-                    total: self.total,
-                    next: self.next,
-                    minutes: self.minutes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Films, FilmsSlots);
     }
     mod found {
 
@@ -253,7 +153,7 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("books") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
+                        object::take::leftover(self.minutes, "minutes", &mut unknown_fields)?;
                         Ok(
                             Found::Books(super::Books {
                                 total: self.total,
@@ -265,7 +165,7 @@ pub mod models {
                     }
                     Some("films") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.titles, "titles", &mut unknown_fields)?;
+                        object::take::leftover(self.titles, "titles", &mut unknown_fields)?;
                         Ok(
                             Found::Films(super::Films {
                                 total: self.total,
@@ -301,16 +201,13 @@ pub mod models {
         }
 
         impl object::WriteFields for FoundSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("total", &self.total)?;
-                object.optional("next", &self.next)?;
-                object.optional("titles", &self.titles)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("total", &self.total);
+                object.optional("next", &self.next);
+                object.optional("titles", &self.titles);
+                object.optional("minutes", &self.minutes);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -402,8 +299,6 @@ pub mod models {
     }
     mod next_variant1 {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Next variant 1`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -414,55 +309,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for NextVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("page", &self.page)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            NextVariant1 {
+                "page" => page: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(NextVariant1);
-
-        #[derive(Default)]
-        pub(super) struct NextVariant1Slots {
-            pub(super) page: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NextVariant1Slots {
-            type Object = NextVariant1;
-            const NAME: &'static str = "NextVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "page" => value.numeric(&mut self.page, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<NextVariant1, object::Mismatch> {
-                Ok(NextVariant1 {
-                    page: object::slot::required(self.page, "page")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(NextVariant1, NextVariant1Slots);
     }
     mod next_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Next variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -474,51 +328,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for NextVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("cursor", &self.cursor)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            NextVariant2 {
+                "cursor" => cursor: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(NextVariant2);
-
-        #[derive(Default)]
-        pub(super) struct NextVariant2Slots {
-            pub(super) cursor: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NextVariant2Slots {
-            type Object = NextVariant2;
-            const NAME: &'static str = "NextVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "cursor" => value.read(&mut self.cursor),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<NextVariant2, object::Mismatch> {
-                Ok(NextVariant2 {
-                    cursor: object::slot::required(self.cursor, "cursor")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(NextVariant2, NextVariant2Slots);
     }
     pub use self::books::Books;
     pub use self::films::Films;

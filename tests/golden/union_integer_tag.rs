@@ -30,8 +30,6 @@ pub mod models {
 
     mod bound {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Bound`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -44,63 +42,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Bound {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("colour", &self.colour)?;
-                object.presence("remark", &self.remark)?;
-                object.field("phase", &20i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Bound {
+                "colour" => colour: required,
+                "remark" => remark: presence,
+                const "phase" = 20i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Bound);
-
-        #[derive(Default)]
-        pub(super) struct BoundSlots {
-            pub(super) colour: Option<String>,
-            pub(super) remark: ::flip_runtime::Presence<String>,
-            pub(super) phase: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BoundSlots {
-            type Object = Bound;
-            const NAME: &'static str = "Bound";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "colour" => value.read(&mut self.colour),
-                    "remark" => value.presence(&mut self.remark, unknown),
-                    "phase" => value.constant(&mut self.phase, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Bound, object::Mismatch> {
-                object::slot::constant(self.phase, "phase", &20i64, "20")?;
-                Ok(Bound {
-                    colour: object::slot::required(self.colour, "colour")?,
-                    remark: self.remark,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Bound, BoundSlots);
     }
     mod ordered {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Ordered`.
         #[derive(Clone, Debug, PartialEq)]
@@ -114,59 +65,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Ordered {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("copies", &self.copies)?;
-                object.presence("remark", &self.remark)?;
-                object.field("phase", &10i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Ordered {
+                "copies" => copies: required(numeric),
+                "remark" => remark: presence,
+                const "phase" = 10i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Ordered);
-
-        #[derive(Default)]
-        pub(super) struct OrderedSlots {
-            pub(super) copies: Option<i64>,
-            pub(super) remark: ::flip_runtime::Presence<String>,
-            pub(super) phase: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OrderedSlots {
-            type Object = Ordered;
-            const NAME: &'static str = "Ordered";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "copies" => value.numeric(&mut self.copies, unknown),
-                    "remark" => value.presence(&mut self.remark, unknown),
-                    "phase" => value.constant(&mut self.phase, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Ordered, object::Mismatch> {
-                object::slot::constant(self.phase, "phase", &10i64, "10")?;
-                Ok(Ordered {
-                    copies: object::slot::required(self.copies, "copies")?,
-                    remark: self.remark,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Ordered, OrderedSlots);
     }
     mod process {
 
@@ -250,15 +156,15 @@ pub mod models {
                 match self.tag {
                     Some(30) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover_presence(
+                        object::take::leftover_presence(
                             self.remark,
                             "remark",
                             &mut unknown_fields,
                         )?;
-                        object::slot::leftover(self.colour, "colour", &mut unknown_fields)?;
+                        object::take::leftover(self.colour, "colour", &mut unknown_fields)?;
                         Ok(
                             Process::Shipped(super::Shipped {
-                                carrier: object::slot::required(self.carrier, "carrier")?,
+                                carrier: object::take::required(self.carrier, "carrier")?,
                                 copies: self.copies,
                                 unknown_fields,
                             }),
@@ -266,11 +172,11 @@ pub mod models {
                     }
                     Some(10) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.carrier, "carrier", &mut unknown_fields)?;
-                        object::slot::leftover(self.colour, "colour", &mut unknown_fields)?;
+                        object::take::leftover(self.carrier, "carrier", &mut unknown_fields)?;
+                        object::take::leftover(self.colour, "colour", &mut unknown_fields)?;
                         Ok(
                             Process::Ordered(super::Ordered {
-                                copies: object::slot::required(self.copies, "copies")?,
+                                copies: object::take::required(self.copies, "copies")?,
                                 remark: self.remark,
                                 unknown_fields,
                             }),
@@ -278,11 +184,11 @@ pub mod models {
                     }
                     Some(20) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.carrier, "carrier", &mut unknown_fields)?;
-                        object::slot::leftover(self.copies, "copies", &mut unknown_fields)?;
+                        object::take::leftover(self.carrier, "carrier", &mut unknown_fields)?;
+                        object::take::leftover(self.copies, "copies", &mut unknown_fields)?;
                         Ok(
                             Process::Bound(super::Bound {
-                                colour: object::slot::required(self.colour, "colour")?,
+                                colour: object::take::required(self.colour, "colour")?,
                                 remark: self.remark,
                                 unknown_fields,
                             }),
@@ -315,16 +221,13 @@ pub mod models {
         }
 
         impl object::WriteFields for ProcessSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("phase", &self.tag)?;
-                object.optional("carrier", &self.carrier)?;
-                object.optional("copies", &self.copies)?;
-                object.presence("remark", &self.remark)?;
-                object.optional("colour", &self.colour)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("phase", &self.tag);
+                object.optional("carrier", &self.carrier);
+                object.optional("copies", &self.copies);
+                object.presence("remark", &self.remark);
+                object.optional("colour", &self.colour);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -338,8 +241,6 @@ pub mod models {
     }
     mod shipped {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Shipped`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -352,59 +253,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Shipped {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("carrier", &self.carrier)?;
-                object.optional("copies", &self.copies)?;
-                object.field("phase", &30i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Shipped {
+                "carrier" => carrier: required,
+                "copies" => copies: optional,
+                const "phase" = 30i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Shipped);
-
-        #[derive(Default)]
-        pub(super) struct ShippedSlots {
-            pub(super) carrier: Option<String>,
-            pub(super) copies: Option<i64>,
-            pub(super) phase: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShippedSlots {
-            type Object = Shipped;
-            const NAME: &'static str = "Shipped";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "carrier" => value.read(&mut self.carrier),
-                    "copies" => value.optional(&mut self.copies, unknown),
-                    "phase" => value.constant(&mut self.phase, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Shipped, object::Mismatch> {
-                object::slot::constant(self.phase, "phase", &30i64, "30")?;
-                Ok(Shipped {
-                    carrier: object::slot::required(self.carrier, "carrier")?,
-                    copies: self.copies,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Shipped, ShippedSlots);
     }
     pub use self::bound::Bound;
     pub use self::ordered::Ordered;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod filter {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
@@ -78,51 +78,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Filter {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Filter {
+                "title" => title: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Filter);
-
-        #[derive(Default)]
-        pub(super) struct FilterSlots {
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilterSlots {
-            type Object = Filter;
-            const NAME: &'static str = "Filter";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.optional(&mut self.title, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Filter, object::Mismatch> {
-                Ok(Filter {
-                    title: self.title,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Filter, FilterSlots);
     }
     mod search {
 
@@ -300,7 +261,7 @@ pub mod models {
     }
     mod wanted {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Wanted`.
         #[derive(Clone, Debug, PartialEq)]
@@ -325,17 +286,11 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Wanted {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("by", &self.by)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Wanted {
+                "by" => by: required,
             }
         }
-
-        ::flip_runtime::serialize_object!(Wanted);
     }
     pub use self::filter::Filter;
     pub use self::search::Search;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -57,59 +57,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"book")?;
-                object.field("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                const "kind" = "book",
+                "pages" => pages: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<String>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "book", "\"book\"")?;
-                Ok(Book {
-                    pages: object::slot::required(self.pages, "pages")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -136,59 +94,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"film")?;
-                object.field("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                const "kind" = "film",
+                "minutes" => minutes: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<String>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "minutes" => value.numeric(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "film", "\"film\"")?;
-                Ok(Film {
-                    minutes: object::slot::required(self.minutes, "minutes")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod map {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Map`.
         #[derive(Clone, Debug, PartialEq)]
@@ -218,51 +134,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Map {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"map")?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Map {
+                const "kind" = "map",
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Map);
-
-        #[derive(Default)]
-        pub(super) struct MapSlots {
-            pub(super) kind: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MapSlots {
-            type Object = Map;
-            const NAME: &'static str = "Map";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Map, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "map", "\"map\"")?;
-                Ok(Map {
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Map, MapSlots);
     }
     mod printed {
 
@@ -343,14 +220,14 @@ pub mod models {
                         let unknown_fields = self.unknown_fields;
                         Ok(
                             Printed::Book(super::Book {
-                                pages: object::slot::required(self.pages, "pages")?,
+                                pages: object::take::required(self.pages, "pages")?,
                                 unknown_fields,
                             }),
                         )
                     }
                     Some("map") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(Printed::Map(super::Map { unknown_fields }))
                     }
                     _ => union::reassemble(&self, "kind").map(Printed::Unknown),
@@ -379,13 +256,10 @@ pub mod models {
         }
 
         impl object::WriteFields for PrintedSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("pages", &self.pages);
+                object.unknown(&self.unknown_fields);
             }
         }
 

@@ -71,8 +71,6 @@ pub mod models {
     }
     mod thing {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -85,55 +83,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("size", &self.size)?;
-                object.optional("top", &self.top)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Thing {
+                "size" => size: optional(once),
+                "top" => top: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
-
-        #[derive(Default)]
-        pub(super) struct ThingSlots {
-            pub(super) size: Option<super::Size>,
-            pub(super) top: Option<super::ThingTop>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
-            const NAME: &'static str = "Thing";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "size" => value.once().optional(&mut self.size, unknown),
-                    "top" => value.optional(&mut self.top, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                Ok(Thing {
-                    size: self.size,
-                    top: self.top,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod thing_top {
 
@@ -250,7 +206,7 @@ pub mod models {
     }
     mod wanted {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Wanted`.
         #[derive(Clone, Debug, PartialEq)]
@@ -284,18 +240,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Wanted {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("colour", &self.colour)?;
-                object.optional("size", &self.size)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Wanted {
+                "colour" => colour: required,
+                "size" => size: optional(once),
             }
         }
-
-        ::flip_runtime::serialize_object!(Wanted);
     }
     mod wanted_colour {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod bound {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Bound`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -54,79 +52,19 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Bound {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("title", &self.title)?;
-                object.field("copies", &self.copies)?;
-                object.field("customer", &self.customer)?;
-                object.optional("remark", &self.remark)?;
-                object.optional("urgent", &self.urgent)?;
-                object.field("colour", &self.colour)?;
-                object.field("phase", &20i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Bound {
+                "id" => id: required,
+                "title" => title: required,
+                "copies" => copies: required(numeric),
+                "customer" => customer: required,
+                "remark" => remark: optional,
+                "urgent" => urgent: optional,
+                "colour" => colour: required,
+                const "phase" = 20i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Bound);
-
-        #[derive(Default)]
-        pub(super) struct BoundSlots {
-            pub(super) id: Option<String>,
-            pub(super) title: Option<String>,
-            pub(super) copies: Option<i64>,
-            pub(super) customer: Option<String>,
-            pub(super) remark: Option<String>,
-            pub(super) urgent: Option<bool>,
-            pub(super) colour: Option<String>,
-            pub(super) phase: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BoundSlots {
-            type Object = Bound;
-            const NAME: &'static str = "Bound";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "title" => value.read(&mut self.title),
-                    "copies" => value.numeric(&mut self.copies, unknown),
-                    "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, unknown),
-                    "urgent" => value.optional(&mut self.urgent, unknown),
-                    "colour" => value.read(&mut self.colour),
-                    "phase" => value.constant(&mut self.phase, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Bound, object::Mismatch> {
-                object::slot::constant(self.phase, "phase", &20i64, "20")?;
-                Ok(Bound {
-                    id: object::slot::required(self.id, "id")?,
-                    title: object::slot::required(self.title, "title")?,
-                    copies: object::slot::required(self.copies, "copies")?,
-                    customer: object::slot::required(self.customer, "customer")?,
-                    remark: self.remark,
-                    urgent: self.urgent,
-                    colour: object::slot::required(self.colour, "colour")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Bound, BoundSlots);
     }
     mod order {
 
@@ -222,14 +160,14 @@ pub mod models {
                         let unknown_fields = self.unknown_fields;
                         Ok(
                             Order::Shipped(super::Shipped {
-                                id: object::slot::required(self.id, "id")?,
-                                title: object::slot::required(self.title, "title")?,
-                                copies: object::slot::required(self.copies, "copies")?,
-                                customer: object::slot::required(self.customer, "customer")?,
+                                id: object::take::required(self.id, "id")?,
+                                title: object::take::required(self.title, "title")?,
+                                copies: object::take::required(self.copies, "copies")?,
+                                customer: object::take::required(self.customer, "customer")?,
                                 remark: self.remark,
                                 urgent: self.urgent,
-                                colour: object::slot::required(self.colour, "colour")?,
-                                carrier: object::slot::required(self.carrier, "carrier")?,
+                                colour: object::take::required(self.colour, "colour")?,
+                                carrier: object::take::required(self.carrier, "carrier")?,
                                 parcels: self.parcels,
                                 unknown_fields,
                             }),
@@ -237,15 +175,15 @@ pub mod models {
                     }
                     Some(10) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.colour, "colour", &mut unknown_fields)?;
-                        object::slot::leftover(self.carrier, "carrier", &mut unknown_fields)?;
-                        object::slot::leftover(self.parcels, "parcels", &mut unknown_fields)?;
+                        object::take::leftover(self.colour, "colour", &mut unknown_fields)?;
+                        object::take::leftover(self.carrier, "carrier", &mut unknown_fields)?;
+                        object::take::leftover(self.parcels, "parcels", &mut unknown_fields)?;
                         Ok(
                             Order::Ordered(super::Ordered {
-                                id: object::slot::required(self.id, "id")?,
-                                title: object::slot::required(self.title, "title")?,
-                                copies: object::slot::required(self.copies, "copies")?,
-                                customer: object::slot::required(self.customer, "customer")?,
+                                id: object::take::required(self.id, "id")?,
+                                title: object::take::required(self.title, "title")?,
+                                copies: object::take::required(self.copies, "copies")?,
+                                customer: object::take::required(self.customer, "customer")?,
                                 remark: self.remark,
                                 urgent: self.urgent,
                                 unknown_fields,
@@ -254,17 +192,17 @@ pub mod models {
                     }
                     Some(20) => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.carrier, "carrier", &mut unknown_fields)?;
-                        object::slot::leftover(self.parcels, "parcels", &mut unknown_fields)?;
+                        object::take::leftover(self.carrier, "carrier", &mut unknown_fields)?;
+                        object::take::leftover(self.parcels, "parcels", &mut unknown_fields)?;
                         Ok(
                             Order::Bound(super::Bound {
-                                id: object::slot::required(self.id, "id")?,
-                                title: object::slot::required(self.title, "title")?,
-                                copies: object::slot::required(self.copies, "copies")?,
-                                customer: object::slot::required(self.customer, "customer")?,
+                                id: object::take::required(self.id, "id")?,
+                                title: object::take::required(self.title, "title")?,
+                                copies: object::take::required(self.copies, "copies")?,
+                                customer: object::take::required(self.customer, "customer")?,
                                 remark: self.remark,
                                 urgent: self.urgent,
-                                colour: object::slot::required(self.colour, "colour")?,
+                                colour: object::take::required(self.colour, "colour")?,
                                 unknown_fields,
                             }),
                         )
@@ -293,21 +231,18 @@ pub mod models {
         }
 
         impl object::WriteFields for OrderSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("phase", &self.tag)?;
-                object.optional("id", &self.id)?;
-                object.optional("title", &self.title)?;
-                object.optional("copies", &self.copies)?;
-                object.optional("customer", &self.customer)?;
-                object.optional("remark", &self.remark)?;
-                object.optional("urgent", &self.urgent)?;
-                object.optional("colour", &self.colour)?;
-                object.optional("carrier", &self.carrier)?;
-                object.optional("parcels", &self.parcels)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("phase", &self.tag);
+                object.optional("id", &self.id);
+                object.optional("title", &self.title);
+                object.optional("copies", &self.copies);
+                object.optional("customer", &self.customer);
+                object.optional("remark", &self.remark);
+                object.optional("urgent", &self.urgent);
+                object.optional("colour", &self.colour);
+                object.optional("carrier", &self.carrier);
+                object.optional("parcels", &self.parcels);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -320,8 +255,6 @@ pub mod models {
         }
     }
     mod ordered {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Ordered`.
         #[derive(Clone, Debug, PartialEq)]
@@ -343,79 +276,20 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Ordered {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("title", &self.title)?;
-                object.field("copies", &self.copies)?;
-                object.field("customer", &self.customer)?;
-                object.optional("remark", &self.remark)?;
-                object.optional("urgent", &self.urgent)?;
-                object.field("phase", &10i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Ordered {
+                "id" => id: required,
+                "title" => title: required,
+                "copies" => copies: required(numeric),
+                "customer" => customer: required,
+                "remark" => remark: optional,
+                "urgent" => urgent: optional,
+                const "phase" = 10i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Ordered);
-
-        #[derive(Default)]
-        pub(super) struct OrderedSlots {
-            pub(super) id: Option<String>,
-            pub(super) title: Option<String>,
-            pub(super) copies: Option<i64>,
-            pub(super) customer: Option<String>,
-            pub(super) remark: Option<String>,
-            pub(super) urgent: Option<bool>,
-            pub(super) phase: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OrderedSlots {
-            type Object = Ordered;
-            const NAME: &'static str = "Ordered";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "title" => value.read(&mut self.title),
-                    "copies" => value.numeric(&mut self.copies, unknown),
-                    "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, unknown),
-                    "urgent" => value.optional(&mut self.urgent, unknown),
-                    "phase" => value.constant(&mut self.phase, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Ordered, object::Mismatch> {
-                object::slot::constant(self.phase, "phase", &10i64, "10")?;
-                Ok(Ordered {
-                    id: object::slot::required(self.id, "id")?,
-                    title: object::slot::required(self.title, "title")?,
-                    copies: object::slot::required(self.copies, "copies")?,
-                    customer: object::slot::required(self.customer, "customer")?,
-                    remark: self.remark,
-                    urgent: self.urgent,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Ordered, OrderedSlots);
     }
     mod shipped {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Shipped`.
         #[derive(Clone, Debug, PartialEq)]
@@ -443,87 +317,21 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Shipped {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("title", &self.title)?;
-                object.field("copies", &self.copies)?;
-                object.field("customer", &self.customer)?;
-                object.optional("remark", &self.remark)?;
-                object.optional("urgent", &self.urgent)?;
-                object.field("colour", &self.colour)?;
-                object.field("carrier", &self.carrier)?;
-                object.optional("parcels", &self.parcels)?;
-                object.field("phase", &30i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Shipped {
+                "id" => id: required,
+                "title" => title: required,
+                "copies" => copies: required(numeric),
+                "customer" => customer: required,
+                "remark" => remark: optional,
+                "urgent" => urgent: optional,
+                "colour" => colour: required,
+                "carrier" => carrier: required,
+                "parcels" => parcels: optional,
+                const "phase" = 30i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Shipped);
-
-        #[derive(Default)]
-        pub(super) struct ShippedSlots {
-            pub(super) id: Option<String>,
-            pub(super) title: Option<String>,
-            pub(super) copies: Option<i64>,
-            pub(super) customer: Option<String>,
-            pub(super) remark: Option<String>,
-            pub(super) urgent: Option<bool>,
-            pub(super) colour: Option<String>,
-            pub(super) carrier: Option<String>,
-            pub(super) parcels: Option<Vec<String>>,
-            pub(super) phase: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShippedSlots {
-            type Object = Shipped;
-            const NAME: &'static str = "Shipped";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "title" => value.read(&mut self.title),
-                    "copies" => value.numeric(&mut self.copies, unknown),
-                    "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, unknown),
-                    "urgent" => value.optional(&mut self.urgent, unknown),
-                    "colour" => value.read(&mut self.colour),
-                    "carrier" => value.read(&mut self.carrier),
-                    "parcels" => value.optional(&mut self.parcels, unknown),
-                    "phase" => value.constant(&mut self.phase, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Shipped, object::Mismatch> {
-                object::slot::constant(self.phase, "phase", &30i64, "30")?;
-                Ok(Shipped {
-                    id: object::slot::required(self.id, "id")?,
-                    title: object::slot::required(self.title, "title")?,
-                    copies: object::slot::required(self.copies, "copies")?,
-                    customer: object::slot::required(self.customer, "customer")?,
-                    remark: self.remark,
-                    urgent: self.urgent,
-                    colour: object::slot::required(self.colour, "colour")?,
-                    carrier: object::slot::required(self.carrier, "carrier")?,
-                    parcels: self.parcels,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Shipped, ShippedSlots);
     }
     pub use self::bound::Bound;
     pub use self::order::Order;

@@ -30,8 +30,6 @@ pub mod models {
 
     mod branch {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Branch`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -44,59 +42,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Branch {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("left", &self.left)?;
-                object.field("right", &self.right)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Branch {
+                "left" => left: required,
+                "right" => right: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Branch);
-
-        #[derive(Default)]
-        pub(super) struct BranchSlots {
-            pub(super) left: Option<Box<super::Thing>>,
-            pub(super) right: Option<Box<super::Thing>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BranchSlots {
-            type Object = Branch;
-            const NAME: &'static str = "Branch";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "left" => value.read(&mut self.left),
-                    "right" => value.read(&mut self.right),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Branch, object::Mismatch> {
-                Ok(Branch {
-                    left: object::slot::required(self.left, "left")?,
-                    right: object::slot::required(self.right, "right")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Branch, BranchSlots);
     }
     mod leaf {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Leaf`.
         #[derive(Clone, Debug, PartialEq)]
@@ -108,55 +62,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Leaf {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("text", &self.text)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Leaf {
+                "text" => text: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Leaf);
-
-        #[derive(Default)]
-        pub(super) struct LeafSlots {
-            pub(super) text: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LeafSlots {
-            type Object = Leaf;
-            const NAME: &'static str = "Leaf";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "text" => value.read(&mut self.text),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Leaf, object::Mismatch> {
-                Ok(Leaf {
-                    text: object::slot::required(self.text, "text")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Leaf, LeafSlots);
     }
     mod not {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Not`.
         #[derive(Clone, Debug, PartialEq)]
@@ -186,51 +101,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Not {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("not", &self.not)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Not {
+                "not" => not: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Not);
-
-        #[derive(Default)]
-        pub(super) struct NotSlots {
-            pub(super) not: Option<Box<super::Wanted>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NotSlots {
-            type Object = Not;
-            const NAME: &'static str = "Not";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "not" => value.read(&mut self.not),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Not, object::Mismatch> {
-                Ok(Not {
-                    not: object::slot::required(self.not, "not")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Not, NotSlots);
     }
     mod thing {
 

@@ -30,8 +30,6 @@ pub mod models {
 
     mod thing {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -52,71 +50,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("single", &self.single)?;
-                object.optional("one_sided", &self.one_sided)?;
-                object.optional("bounds", &self.bounds)?;
-                object.optional("lists", &self.lists)?;
-                object.optional("nulls", &self.nulls)?;
-                object.optional("numbers", &self.numbers)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Thing {
+                "single" => single: optional,
+                "one_sided" => one_sided: optional,
+                "bounds" => bounds: optional,
+                "lists" => lists: optional,
+                "nulls" => nulls: optional,
+                "numbers" => numbers: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
-
-        #[derive(Default)]
-        pub(super) struct ThingSlots {
-            pub(super) single: Option<super::ThingSingle>,
-            pub(super) one_sided: Option<super::ThingOneSided>,
-            pub(super) bounds: Option<super::ThingBounds>,
-            pub(super) lists: Option<super::ThingLists>,
-            pub(super) nulls: Option<super::ThingNulls>,
-            pub(super) numbers: Option<super::ThingNumbers>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
-            const NAME: &'static str = "Thing";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "single" => value.optional(&mut self.single, unknown),
-                    "one_sided" => value.optional(&mut self.one_sided, unknown),
-                    "bounds" => value.optional(&mut self.bounds, unknown),
-                    "lists" => value.optional(&mut self.lists, unknown),
-                    "nulls" => value.optional(&mut self.nulls, unknown),
-                    "numbers" => value.optional(&mut self.numbers, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                Ok(Thing {
-                    single: self.single,
-                    one_sided: self.one_sided,
-                    bounds: self.bounds,
-                    lists: self.lists,
-                    nulls: self.nulls,
-                    numbers: self.numbers,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod thing_bounds {
 
@@ -224,8 +168,6 @@ pub mod models {
     }
     mod thing_bounds_variant1 {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing bounds variant 1`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -244,63 +186,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingBoundsVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("n", &self.n)?;
-                object.optional("x", &self.x)?;
-                object.optional("code", &self.code)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingBoundsVariant1 {
+                "n" => n: optional,
+                "x" => x: optional,
+                "code" => code: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingBoundsVariant1);
-
-        #[derive(Default)]
-        pub(super) struct ThingBoundsVariant1Slots {
-            pub(super) n: Option<i64>,
-            pub(super) x: Option<String>,
-            pub(super) code: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingBoundsVariant1Slots {
-            type Object = ThingBoundsVariant1;
-            const NAME: &'static str = "ThingBoundsVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "n" => value.optional(&mut self.n, unknown),
-                    "x" => value.optional(&mut self.x, unknown),
-                    "code" => value.optional(&mut self.code, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingBoundsVariant1, object::Mismatch> {
-                Ok(ThingBoundsVariant1 {
-                    n: self.n,
-                    x: self.x,
-                    code: self.code,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingBoundsVariant1, ThingBoundsVariant1Slots);
     }
     mod thing_bounds_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing bounds variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -318,55 +213,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingBoundsVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("n", &self.n)?;
-                object.optional("code", &self.code)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingBoundsVariant2 {
+                "n" => n: optional,
+                "code" => code: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingBoundsVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingBoundsVariant2Slots {
-            pub(super) n: Option<i64>,
-            pub(super) code: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingBoundsVariant2Slots {
-            type Object = ThingBoundsVariant2;
-            const NAME: &'static str = "ThingBoundsVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "n" => value.optional(&mut self.n, unknown),
-                    "code" => value.optional(&mut self.code, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingBoundsVariant2, object::Mismatch> {
-                Ok(ThingBoundsVariant2 {
-                    n: self.n,
-                    code: self.code,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingBoundsVariant2, ThingBoundsVariant2Slots);
     }
     mod thing_lists {
 
@@ -460,8 +313,6 @@ pub mod models {
     }
     mod thing_lists_variant1 {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing lists variant 1`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -476,59 +327,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingListsVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("all", &self.all)?;
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingListsVariant1 {
+                "all" => all: optional,
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingListsVariant1);
-
-        #[derive(Default)]
-        pub(super) struct ThingListsVariant1Slots {
-            pub(super) all: Option<Vec<i64>>,
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingListsVariant1Slots {
-            type Object = ThingListsVariant1;
-            const NAME: &'static str = "ThingListsVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "all" => value.optional(&mut self.all, unknown),
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingListsVariant1, object::Mismatch> {
-                Ok(ThingListsVariant1 {
-                    all: self.all,
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingListsVariant1, ThingListsVariant1Slots);
     }
     mod thing_lists_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing lists variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -542,51 +349,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingListsVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("all", &self.all)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingListsVariant2 {
+                "all" => all: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingListsVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingListsVariant2Slots {
-            pub(super) all: Option<Vec<i64>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingListsVariant2Slots {
-            type Object = ThingListsVariant2;
-            const NAME: &'static str = "ThingListsVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "all" => value.optional(&mut self.all, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingListsVariant2, object::Mismatch> {
-                Ok(ThingListsVariant2 {
-                    all: self.all,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingListsVariant2, ThingListsVariant2Slots);
     }
     mod thing_nulls {
 
@@ -675,8 +443,6 @@ pub mod models {
     }
     mod thing_nulls_variant1 {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing nulls variant 1`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -689,59 +455,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingNullsVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.optional("y", &self.y)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingNullsVariant1 {
+                "x" => x: optional,
+                "y" => y: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingNullsVariant1);
-
-        #[derive(Default)]
-        pub(super) struct ThingNullsVariant1Slots {
-            pub(super) x: Option<String>,
-            pub(super) y: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingNullsVariant1Slots {
-            type Object = ThingNullsVariant1;
-            const NAME: &'static str = "ThingNullsVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    "y" => value.optional(&mut self.y, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingNullsVariant1, object::Mismatch> {
-                Ok(ThingNullsVariant1 {
-                    x: self.x,
-                    y: self.y,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingNullsVariant1, ThingNullsVariant1Slots);
     }
     mod thing_nulls_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing nulls variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -753,51 +475,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingNullsVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.presence("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingNullsVariant2 {
+                "x" => x: presence,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingNullsVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingNullsVariant2Slots {
-            pub(super) x: ::flip_runtime::Presence<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingNullsVariant2Slots {
-            type Object = ThingNullsVariant2;
-            const NAME: &'static str = "ThingNullsVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.presence(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingNullsVariant2, object::Mismatch> {
-                Ok(ThingNullsVariant2 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingNullsVariant2, ThingNullsVariant2Slots);
     }
     mod thing_numbers {
 
@@ -974,8 +657,6 @@ pub mod models {
     }
     mod thing_one_sided_variant1 {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing one_sided variant 1`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -992,63 +673,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingOneSidedVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("type", &self.type_)?;
-                object.optional("x", &self.x)?;
-                object.optional("y", &self.y)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingOneSidedVariant1 {
+                "type" => type_: optional(once),
+                "x" => x: optional,
+                "y" => y: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingOneSidedVariant1);
-
-        #[derive(Default)]
-        pub(super) struct ThingOneSidedVariant1Slots {
-            pub(super) type_: Option<String>,
-            pub(super) x: Option<String>,
-            pub(super) y: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingOneSidedVariant1Slots {
-            type Object = ThingOneSidedVariant1;
-            const NAME: &'static str = "ThingOneSidedVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "type" => value.once().optional(&mut self.type_, unknown),
-                    "x" => value.optional(&mut self.x, unknown),
-                    "y" => value.optional(&mut self.y, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingOneSidedVariant1, object::Mismatch> {
-                Ok(ThingOneSidedVariant1 {
-                    type_: self.type_,
-                    x: self.x,
-                    y: self.y,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingOneSidedVariant1, ThingOneSidedVariant1Slots);
     }
     mod thing_one_sided_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing one_sided variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1060,51 +694,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingOneSidedVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingOneSidedVariant2 {
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingOneSidedVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingOneSidedVariant2Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingOneSidedVariant2Slots {
-            type Object = ThingOneSidedVariant2;
-            const NAME: &'static str = "ThingOneSidedVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingOneSidedVariant2, object::Mismatch> {
-                Ok(ThingOneSidedVariant2 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingOneSidedVariant2, ThingOneSidedVariant2Slots);
     }
     mod thing_single {
 
@@ -1227,13 +822,10 @@ pub mod models {
         }
 
         impl object::WriteFields for ThingSingleSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("type", &self.tag)?;
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("type", &self.tag);
+                object.optional("x", &self.x);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -1246,8 +838,6 @@ pub mod models {
         }
     }
     mod thing_single_variant1 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing single variant 1`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1263,59 +853,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingSingleVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("type", &self.type_)?;
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingSingleVariant1 {
+                "type" => type_: optional(once),
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingSingleVariant1);
-
-        #[derive(Default)]
-        pub(super) struct ThingSingleVariant1Slots {
-            pub(super) type_: Option<String>,
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSingleVariant1Slots {
-            type Object = ThingSingleVariant1;
-            const NAME: &'static str = "ThingSingleVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "type" => value.once().optional(&mut self.type_, unknown),
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingSingleVariant1, object::Mismatch> {
-                Ok(ThingSingleVariant1 {
-                    type_: self.type_,
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingSingleVariant1, ThingSingleVariant1Slots);
     }
     mod thing_single_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing single variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1331,55 +877,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingSingleVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("type", &self.type_)?;
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingSingleVariant2 {
+                "type" => type_: optional(once),
+                "x" => x: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingSingleVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingSingleVariant2Slots {
-            pub(super) type_: Option<String>,
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSingleVariant2Slots {
-            type Object = ThingSingleVariant2;
-            const NAME: &'static str = "ThingSingleVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "type" => value.once().optional(&mut self.type_, unknown),
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingSingleVariant2, object::Mismatch> {
-                Ok(ThingSingleVariant2 {
-                    type_: self.type_,
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingSingleVariant2, ThingSingleVariant2Slots);
     }
     pub use self::thing::Thing;
     pub use self::thing_bounds::ThingBounds;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod thing {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
@@ -113,63 +113,15 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("switch", &self.switch)?;
-                object.optional("nested", &self.nested)?;
-                object.optional("closed", &self.closed)?;
-                object.optional("beside", &self.beside)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Thing {
+                "switch" => switch: optional,
+                "nested" => nested: optional,
+                "closed" => closed: optional,
+                "beside" => beside: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
-
-        #[derive(Default)]
-        pub(super) struct ThingSlots {
-            pub(super) switch: Option<super::ThingSwitch>,
-            pub(super) nested: Option<super::ThingNested>,
-            pub(super) closed: Option<super::ThingClosed>,
-            pub(super) beside: Option<super::ThingBeside>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
-            const NAME: &'static str = "Thing";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "switch" => value.optional(&mut self.switch, unknown),
-                    "nested" => value.optional(&mut self.nested, unknown),
-                    "closed" => value.optional(&mut self.closed, unknown),
-                    "beside" => value.optional(&mut self.beside, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                Ok(Thing {
-                    switch: self.switch,
-                    nested: self.nested,
-                    closed: self.closed,
-                    beside: self.beside,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod thing_beside {
 
@@ -299,7 +251,7 @@ pub mod models {
     }
     mod thing_beside_variant2 {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Thing beside variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -326,51 +278,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ThingBesideVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("most", &self.most)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingBesideVariant2 {
+                "most" => most: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingBesideVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingBesideVariant2Slots {
-            pub(super) most: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingBesideVariant2Slots {
-            type Object = ThingBesideVariant2;
-            const NAME: &'static str = "ThingBesideVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "most" => value.numeric(&mut self.most, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingBesideVariant2, object::Mismatch> {
-                Ok(ThingBesideVariant2 {
-                    most: object::slot::required(self.most, "most")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingBesideVariant2, ThingBesideVariant2Slots);
     }
     mod thing_closed {
 
@@ -471,7 +384,7 @@ pub mod models {
     }
     mod thing_closed_known {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// Known
         #[derive(Clone, Debug, PartialEq)]
@@ -511,51 +424,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ThingClosedKnown {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingClosedKnown {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingClosedKnown);
-
-        #[derive(Default)]
-        pub(super) struct ThingClosedKnownSlots {
-            pub(super) a: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingClosedKnownSlots {
-            type Object = ThingClosedKnown;
-            const NAME: &'static str = "ThingClosedKnown";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingClosedKnown, object::Mismatch> {
-                Ok(ThingClosedKnown {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingClosedKnown, ThingClosedKnownSlots);
     }
     mod thing_nested {
 
@@ -929,7 +803,7 @@ pub mod models {
     }
     mod thing_switch_variant2 {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Thing switch variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -956,51 +830,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ThingSwitchVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("until", &self.until)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingSwitchVariant2 {
+                "until" => until: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingSwitchVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingSwitchVariant2Slots {
-            pub(super) until: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSwitchVariant2Slots {
-            type Object = ThingSwitchVariant2;
-            const NAME: &'static str = "ThingSwitchVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "until" => value.read(&mut self.until),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingSwitchVariant2, object::Mismatch> {
-                Ok(ThingSwitchVariant2 {
-                    until: object::slot::required(self.until, "until")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingSwitchVariant2, ThingSwitchVariant2Slots);
     }
     pub use self::thing::Thing;
     pub use self::thing_beside::ThingBeside;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod circle {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Circle`.
         #[derive(Clone, Debug, PartialEq)]
@@ -57,55 +57,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Circle {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"circle")?;
-                object.field("radius", &self.radius)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Circle {
+                const "kind" = "circle",
+                "radius" => radius: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Circle);
-
-        #[derive(Default)]
-        pub(super) struct CircleSlots {
-            pub(super) kind: Option<String>,
-            pub(super) radius: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for CircleSlots {
-            type Object = Circle;
-            const NAME: &'static str = "Circle";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "radius" => value.numeric(&mut self.radius, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Circle, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "circle", "\"circle\"")?;
-                Ok(Circle {
-                    radius: object::slot::required(self.radius, "radius")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Circle, CircleSlots);
     }
     mod shape {
 
@@ -186,20 +144,20 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("circle") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.side, "side", &mut unknown_fields)?;
+                        object::take::leftover(self.side, "side", &mut unknown_fields)?;
                         Ok(
                             Shape::Circle(super::Circle {
-                                radius: object::slot::required(self.radius, "radius")?,
+                                radius: object::take::required(self.radius, "radius")?,
                                 unknown_fields,
                             }),
                         )
                     }
                     Some("square") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.radius, "radius", &mut unknown_fields)?;
+                        object::take::leftover(self.radius, "radius", &mut unknown_fields)?;
                         Ok(
                             Shape::Square(super::Square {
-                                side: object::slot::required(self.side, "side")?,
+                                side: object::take::required(self.side, "side")?,
                                 unknown_fields,
                             }),
                         )
@@ -230,14 +188,11 @@ pub mod models {
         }
 
         impl object::WriteFields for ShapeSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("radius", &self.radius)?;
-                object.optional("side", &self.side)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("radius", &self.radius);
+                object.optional("side", &self.side);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -251,7 +206,7 @@ pub mod models {
     }
     mod square {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Square`.
         #[derive(Clone, Debug, PartialEq)]
@@ -278,55 +233,13 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Square {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"square")?;
-                object.field("side", &self.side)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Square {
+                const "kind" = "square",
+                "side" => side: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Square);
-
-        #[derive(Default)]
-        pub(super) struct SquareSlots {
-            pub(super) kind: Option<String>,
-            pub(super) side: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for SquareSlots {
-            type Object = Square;
-            const NAME: &'static str = "Square";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "side" => value.numeric(&mut self.side, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Square, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "square", "\"square\"")?;
-                Ok(Square {
-                    side: object::slot::required(self.side, "side")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Square, SquareSlots);
     }
     pub use self::circle::Circle;
     pub use self::shape::Shape;

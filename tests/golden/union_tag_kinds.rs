@@ -30,8 +30,6 @@ pub mod models {
 
     mod begun {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Begun`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -40,55 +38,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Begun {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("step", &1i64)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Begun {
+                const "step" = 1i64,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Begun);
-
-        #[derive(Default)]
-        pub(super) struct BegunSlots {
-            pub(super) step: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BegunSlots {
-            type Object = Begun;
-            const NAME: &'static str = "Begun";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "step" => value.constant(&mut self.step, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Begun, object::Mismatch> {
-                object::slot::constant(self.step, "step", &1i64, "1")?;
-                Ok(Begun {
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Begun, BegunSlots);
     }
     mod ended {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Ended`.
         #[derive(Clone, Debug, PartialEq)]
@@ -98,55 +55,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Ended {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("step", &"end")?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Ended {
+                const "step" = "end",
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Ended);
-
-        #[derive(Default)]
-        pub(super) struct EndedSlots {
-            pub(super) step: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for EndedSlots {
-            type Object = Ended;
-            const NAME: &'static str = "Ended";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "step" => value.constant(&mut self.step, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Ended, object::Mismatch> {
-                object::slot::constant(self.step, "step", "end", "\"end\"")?;
-                Ok(Ended {
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Ended, EndedSlots);
     }
     mod half {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Half`.
         #[derive(Clone, Debug, PartialEq)]
@@ -158,60 +74,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Half {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.number("rate", "0.5")?;
-                object.optional("days", &self.days)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Half {
+                const "rate" =::flip_runtime::object::Digits("0.5"),
+                "days" => days: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Half);
-
-        #[derive(Default)]
-        pub(super) struct HalfSlots {
-            pub(super) rate: Option<::flip_runtime::Number>,
-            pub(super) days: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for HalfSlots {
-            type Object = Half;
-            const NAME: &'static str = "Half";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "rate" => value.constant(&mut self.rate, unknown),
-                    "days" => value.optional(&mut self.days, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(mut self) -> Result<Half, object::Mismatch> {
-                object::slot::constant_number(
-                    self.rate,
-                    "rate",
-                    "0.5",
-                    &mut self.unknown_fields,
-                )?;
-                Ok(Half {
-                    days: self.days,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Half, HalfSlots);
     }
     mod loan {
 
@@ -311,8 +180,6 @@ pub mod models {
     }
     mod loans {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Loans`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -329,63 +196,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Loans {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("all", &self.all)?;
-                object.optional("fine", &self.fine)?;
-                object.optional("copy", &self.copy)?;
-                object.optional("step", &self.step)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loans {
+                "all" => all: optional(rows),
+                "fine" => fine: optional,
+                "copy" => copy: optional,
+                "step" => step: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loans);
-
-        #[derive(Default)]
-        pub(super) struct LoansSlots {
-            pub(super) all: Option<Vec<super::Loan>>,
-            pub(super) fine: Option<super::LoansFine>,
-            pub(super) copy: Option<super::LoansCopy>,
-            pub(super) step: Option<super::LoansStep>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoansSlots {
-            type Object = Loans;
-            const NAME: &'static str = "Loans";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "all" => value.optional_rows(&mut self.all, unknown),
-                    "fine" => value.optional(&mut self.fine, unknown),
-                    "copy" => value.optional(&mut self.copy, unknown),
-                    "step" => value.optional(&mut self.step, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loans, object::Mismatch> {
-                Ok(Loans {
-                    all: self.all,
-                    fine: self.fine,
-                    copy: self.copy,
-                    step: self.step,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loans, LoansSlots);
     }
     mod loans_copy {
 
@@ -649,8 +468,6 @@ pub mod models {
     }
     mod lost {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Lost`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -665,59 +482,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Lost {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("shelf", &self.shelf)?;
-                object.optional("note", &self.note)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Lost {
+                "shelf" => shelf: nullable,
+                "note" => note: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Lost);
-
-        #[derive(Default)]
-        pub(super) struct LostSlots {
-            pub(super) shelf: Option<Option<::flip_runtime::Json>>,
-            pub(super) note: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LostSlots {
-            type Object = Lost;
-            const NAME: &'static str = "Lost";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "shelf" => value.read(&mut self.shelf),
-                    "note" => value.optional(&mut self.note, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Lost, object::Mismatch> {
-                Ok(Lost {
-                    shelf: object::slot::required(self.shelf, "shelf")?,
-                    note: self.note,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Lost, LostSlots);
     }
     mod open {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Open`.
         #[derive(Clone, Debug, PartialEq)]
@@ -757,59 +532,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Open {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("open", &true)?;
-                object.optional("due", &self.due)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Open {
+                const "open" = true,
+                "due" => due: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Open);
-
-        #[derive(Default)]
-        pub(super) struct OpenSlots {
-            pub(super) open: Option<bool>,
-            pub(super) due: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for OpenSlots {
-            type Object = Open;
-            const NAME: &'static str = "Open";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "open" => value.constant(&mut self.open, unknown),
-                    "due" => value.optional(&mut self.due, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Open, object::Mismatch> {
-                object::slot::constant(self.open, "open", &true, "true")?;
-                Ok(Open {
-                    due: self.due,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Open, OpenSlots);
     }
     mod returned {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Returned`.
         #[derive(Clone, Debug, PartialEq)]
@@ -849,59 +582,15 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Returned {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("open", &false)?;
-                object.optional("due", &self.due)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Returned {
+                const "open" = false,
+                "due" => due: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Returned);
-
-        #[derive(Default)]
-        pub(super) struct ReturnedSlots {
-            pub(super) open: Option<bool>,
-            pub(super) due: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ReturnedSlots {
-            type Object = Returned;
-            const NAME: &'static str = "Returned";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "open" => value.constant(&mut self.open, unknown),
-                    "due" => value.optional(&mut self.due, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Returned, object::Mismatch> {
-                object::slot::constant(self.open, "open", &false, "false")?;
-                Ok(Returned {
-                    due: self.due,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Returned, ReturnedSlots);
     }
     mod shelved {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Shelved`.
         #[derive(Clone, Debug, PartialEq)]
@@ -917,55 +606,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Shelved {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("shelf", &self.shelf)?;
-                object.optional("note", &self.note)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Shelved {
+                "shelf" => shelf: required,
+                "note" => note: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Shelved);
-
-        #[derive(Default)]
-        pub(super) struct ShelvedSlots {
-            pub(super) shelf: Option<super::ShelvedShelf>,
-            pub(super) note: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShelvedSlots {
-            type Object = Shelved;
-            const NAME: &'static str = "Shelved";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "shelf" => value.read(&mut self.shelf),
-                    "note" => value.optional(&mut self.note, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Shelved, object::Mismatch> {
-                Ok(Shelved {
-                    shelf: object::slot::required(self.shelf, "shelf")?,
-                    note: self.note,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Shelved, ShelvedSlots);
     }
     mod shelved_shelf {
 
@@ -1010,8 +657,6 @@ pub mod models {
     }
     mod whole {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Whole`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -1022,60 +667,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Whole {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.number("rate", "1.0")?;
-                object.optional("days", &self.days)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Whole {
+                const "rate" =::flip_runtime::object::Digits("1.0"),
+                "days" => days: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Whole);
-
-        #[derive(Default)]
-        pub(super) struct WholeSlots {
-            pub(super) rate: Option<::flip_runtime::Number>,
-            pub(super) days: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for WholeSlots {
-            type Object = Whole;
-            const NAME: &'static str = "Whole";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "rate" => value.constant(&mut self.rate, unknown),
-                    "days" => value.optional(&mut self.days, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(mut self) -> Result<Whole, object::Mismatch> {
-                object::slot::constant_number(
-                    self.rate,
-                    "rate",
-                    "1.0",
-                    &mut self.unknown_fields,
-                )?;
-                Ok(Whole {
-                    days: self.days,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Whole, WholeSlots);
     }
     pub use self::begun::Begun;
     pub use self::ended::Ended;

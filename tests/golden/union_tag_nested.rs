@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -78,59 +78,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("type", &self.type_)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "type" => type_: required,
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) type_: Option<String>,
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "type" => value.read(&mut self.type_),
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    type_: object::slot::required(self.type_, "type")?,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_deep {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `BookDeep`.
         #[derive(Clone, Debug, PartialEq)]
@@ -160,55 +118,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for BookDeep {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookDeep {
+                "data" => data: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookDeep);
-
-        #[derive(Default)]
-        pub(super) struct BookDeepSlots {
-            pub(super) data: Option<super::BookDeepData>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookDeepSlots {
-            type Object = BookDeep;
-            const NAME: &'static str = "BookDeep";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "data" => value.object(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookDeep, object::Mismatch> {
-                Ok(BookDeep {
-                    data: object::slot::required(self.data, "data")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookDeep, BookDeepSlots);
     }
     mod book_deep_data {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `BookDeep data`.
         #[derive(Clone, Debug, PartialEq)]
@@ -238,55 +157,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for BookDeepData {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("of", &self.of)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookDeepData {
+                "of" => of: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookDeepData);
-
-        #[derive(Default)]
-        pub(super) struct BookDeepDataSlots {
-            pub(super) of: Option<super::Book>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookDeepDataSlots {
-            type Object = BookDeepData;
-            const NAME: &'static str = "BookDeepData";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "of" => value.object(&mut self.of, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookDeepData, object::Mismatch> {
-                Ok(BookDeepData {
-                    of: object::slot::required(self.of, "of")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookDeepData, BookDeepDataSlots);
     }
     mod book_list {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `BookList`.
         #[derive(Clone, Debug, PartialEq)]
@@ -319,55 +199,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for BookList {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("items", &self.items)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookList {
+                "items" => items: required(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookList);
-
-        #[derive(Default)]
-        pub(super) struct BookListSlots {
-            pub(super) items: Option<Vec<super::Book>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookListSlots {
-            type Object = BookList;
-            const NAME: &'static str = "BookList";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "items" => value.rows(&mut self.items, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookList, object::Mismatch> {
-                Ok(BookList {
-                    items: object::slot::required(self.items, "items")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookList, BookListSlots);
     }
     mod book_reply {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `BookReply`.
         #[derive(Clone, Debug, PartialEq)]
@@ -397,55 +238,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for BookReply {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookReply {
+                "data" => data: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookReply);
-
-        #[derive(Default)]
-        pub(super) struct BookReplySlots {
-            pub(super) data: Option<super::Book>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookReplySlots {
-            type Object = BookReply;
-            const NAME: &'static str = "BookReply";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "data" => value.object(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookReply, object::Mismatch> {
-                Ok(BookReply {
-                    data: object::slot::required(self.data, "data")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookReply, BookReplySlots);
     }
     mod film {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -493,59 +295,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("type", &self.type_)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "type" => type_: required,
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) type_: Option<String>,
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "type" => value.read(&mut self.type_),
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    type_: object::slot::required(self.type_, "type")?,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod film_deep {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `FilmDeep`.
         #[derive(Clone, Debug, PartialEq)]
@@ -575,55 +335,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for FilmDeep {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FilmDeep {
+                "data" => data: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FilmDeep);
-
-        #[derive(Default)]
-        pub(super) struct FilmDeepSlots {
-            pub(super) data: Option<super::FilmDeepData>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmDeepSlots {
-            type Object = FilmDeep;
-            const NAME: &'static str = "FilmDeep";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "data" => value.object(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FilmDeep, object::Mismatch> {
-                Ok(FilmDeep {
-                    data: object::slot::required(self.data, "data")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FilmDeep, FilmDeepSlots);
     }
     mod film_deep_data {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `FilmDeep data`.
         #[derive(Clone, Debug, PartialEq)]
@@ -653,55 +374,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for FilmDeepData {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("of", &self.of)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FilmDeepData {
+                "of" => of: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FilmDeepData);
-
-        #[derive(Default)]
-        pub(super) struct FilmDeepDataSlots {
-            pub(super) of: Option<super::Film>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmDeepDataSlots {
-            type Object = FilmDeepData;
-            const NAME: &'static str = "FilmDeepData";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "of" => value.object(&mut self.of, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FilmDeepData, object::Mismatch> {
-                Ok(FilmDeepData {
-                    of: object::slot::required(self.of, "of")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FilmDeepData, FilmDeepDataSlots);
     }
     mod film_list {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `FilmList`.
         #[derive(Clone, Debug, PartialEq)]
@@ -734,55 +416,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for FilmList {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("items", &self.items)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FilmList {
+                "items" => items: required(rows),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FilmList);
-
-        #[derive(Default)]
-        pub(super) struct FilmListSlots {
-            pub(super) items: Option<Vec<super::Film>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmListSlots {
-            type Object = FilmList;
-            const NAME: &'static str = "FilmList";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "items" => value.rows(&mut self.items, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FilmList, object::Mismatch> {
-                Ok(FilmList {
-                    items: object::slot::required(self.items, "items")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FilmList, FilmListSlots);
     }
     mod film_reply {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `FilmReply`.
         #[derive(Clone, Debug, PartialEq)]
@@ -812,55 +455,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for FilmReply {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            FilmReply {
+                "data" => data: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(FilmReply);
-
-        #[derive(Default)]
-        pub(super) struct FilmReplySlots {
-            pub(super) data: Option<super::Film>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmReplySlots {
-            type Object = FilmReply;
-            const NAME: &'static str = "FilmReply";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "data" => value.object(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FilmReply, object::Mismatch> {
-                Ok(FilmReply {
-                    data: object::slot::required(self.data, "data")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FilmReply, FilmReplySlots);
     }
     mod replies {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Replies`.
         #[derive(Clone, Debug, PartialEq)]
@@ -943,63 +547,15 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Replies {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("one", &self.one)?;
-                object.optional("deep", &self.deep)?;
-                object.optional("some", &self.some)?;
-                object.optional("bare", &self.bare)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Replies {
+                "one" => one: optional,
+                "deep" => deep: optional,
+                "some" => some: optional,
+                "bare" => bare: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Replies);
-
-        #[derive(Default)]
-        pub(super) struct RepliesSlots {
-            pub(super) one: Option<super::RepliesOne>,
-            pub(super) deep: Option<super::RepliesDeep>,
-            pub(super) some: Option<super::RepliesSome>,
-            pub(super) bare: Option<super::RepliesBare>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for RepliesSlots {
-            type Object = Replies;
-            const NAME: &'static str = "Replies";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "one" => value.optional(&mut self.one, unknown),
-                    "deep" => value.optional(&mut self.deep, unknown),
-                    "some" => value.optional(&mut self.some, unknown),
-                    "bare" => value.optional(&mut self.bare, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Replies, object::Mismatch> {
-                Ok(Replies {
-                    one: self.one,
-                    deep: self.deep,
-                    some: self.some,
-                    bare: self.bare,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Replies, RepliesSlots);
     }
     mod replies_bare {
 

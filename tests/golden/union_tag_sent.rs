@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -78,59 +78,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required,
+                "pages" => pages: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<super::MediumKind>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    pages: self.pages,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -172,59 +130,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "kind" => kind: required,
+                "minutes" => minutes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<super::MediumKind>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    minutes: self.minutes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod ink {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Ink`.
         #[derive(Clone, Debug, PartialEq)]
@@ -259,18 +175,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Ink {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("type", &"Ink")?;
-                object.optional("litres", &self.litres)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Ink {
+                const "type" = "Ink",
+                "litres" => litres: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Ink);
     }
     mod medium {
 
@@ -351,10 +261,10 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("book") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
+                        object::take::leftover(self.minutes, "minutes", &mut unknown_fields)?;
                         Ok(
                             Medium::Book(super::Book {
-                                kind: object::slot::required(
+                                kind: object::take::required(
                                     self.tag.as_deref().map(Into::into),
                                     "kind",
                                 )?,
@@ -365,10 +275,10 @@ pub mod models {
                     }
                     Some("film" | "tape") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        object::take::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
                             Medium::Film(super::Film {
-                                kind: object::slot::required(
+                                kind: object::take::required(
                                     self.tag.as_deref().map(Into::into),
                                     "kind",
                                 )?,
@@ -405,14 +315,11 @@ pub mod models {
         }
 
         impl object::WriteFields for MediumSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("pages", &self.pages);
+                object.optional("minutes", &self.minutes);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -471,7 +378,7 @@ pub mod models {
     }
     mod paper {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Paper`.
         #[derive(Clone, Debug, PartialEq)]
@@ -510,22 +417,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Paper {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("type", &self.type_)?;
-                object.optional("sheets", &self.sheets)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Paper {
+                "type" => type_: required,
+                "sheets" => sheets: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Paper);
     }
     mod pen {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Pen`.
         #[derive(Clone, Debug, PartialEq)]
@@ -560,18 +461,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Pen {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.field("type", &"Pen")?;
-                object.optional("colour", &self.colour)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Pen {
+                const "type" = "Pen",
+                "colour" => colour: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Pen);
     }
     mod thing {
 

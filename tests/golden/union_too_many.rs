@@ -30,8 +30,6 @@ pub mod models {
 
     mod pet {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Pet`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,51 +40,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Pet {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Pet {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Pet);
-
-        #[derive(Default)]
-        pub(super) struct PetSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetSlots {
-            type Object = Pet;
-            const NAME: &'static str = "Pet";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Pet, object::Mismatch> {
-                Ok(Pet {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     pub use self::pet::Pet;
 }

@@ -30,8 +30,6 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,55 +40,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "pages" => pages: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "pages" => value.numeric(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    pages: object::slot::required(self.pages, "pages")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -104,54 +61,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("minutes", &self.minutes)?;
-                object.additional(&self.additional_properties)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "minutes" => minutes: optional,
+                _ => additional_properties: additional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) minutes: Option<i64>,
-            pub(super) additional_properties: ::std::collections::BTreeMap<String, i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.additional(&mut self.additional_properties, unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    minutes: self.minutes,
-                    additional_properties: self.additional_properties,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod thing {
 

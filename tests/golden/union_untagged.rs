@@ -127,8 +127,6 @@ pub mod models {
     }
     mod thing_variant1 {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Thing variant 1`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -141,59 +139,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingVariant1 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.optional("pages", &self.pages)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingVariant1 {
+                "id" => id: required,
+                "pages" => pages: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingVariant1);
-
-        #[derive(Default)]
-        pub(super) struct ThingVariant1Slots {
-            pub(super) id: Option<String>,
-            pub(super) pages: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingVariant1Slots {
-            type Object = ThingVariant1;
-            const NAME: &'static str = "ThingVariant1";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingVariant1, object::Mismatch> {
-                Ok(ThingVariant1 {
-                    id: object::slot::required(self.id, "id")?,
-                    pages: self.pages,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingVariant1, ThingVariant1Slots);
     }
     mod thing_variant2 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing variant 2`.
         #[derive(Clone, Debug, PartialEq)]
@@ -207,59 +161,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingVariant2 {
+                "id" => id: required,
+                "title" => title: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingVariant2);
-
-        #[derive(Default)]
-        pub(super) struct ThingVariant2Slots {
-            pub(super) id: Option<String>,
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingVariant2Slots {
-            type Object = ThingVariant2;
-            const NAME: &'static str = "ThingVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "title" => value.read(&mut self.title),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingVariant2, object::Mismatch> {
-                Ok(ThingVariant2 {
-                    id: object::slot::required(self.id, "id")?,
-                    title: object::slot::required(self.title, "title")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingVariant2, ThingVariant2Slots);
     }
     mod thing_variant3 {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Thing variant 3`.
         #[derive(Clone, Debug, PartialEq)]
@@ -273,59 +183,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ThingVariant3 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ThingVariant3 {
+                "id" => id: required,
+                "minutes" => minutes: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ThingVariant3);
-
-        #[derive(Default)]
-        pub(super) struct ThingVariant3Slots {
-            pub(super) id: Option<String>,
-            pub(super) minutes: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingVariant3Slots {
-            type Object = ThingVariant3;
-            const NAME: &'static str = "ThingVariant3";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.read(&mut self.id),
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ThingVariant3, object::Mismatch> {
-                Ok(ThingVariant3 {
-                    id: object::slot::required(self.id, "id")?,
-                    minutes: self.minutes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ThingVariant3, ThingVariant3Slots);
     }
     mod wanted {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Wanted`.
         ///
@@ -373,18 +241,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Wanted {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("id", &self.id)?;
-                object.optional("title", &self.title)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Wanted {
+                "id" => id: optional,
+                "title" => title: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Wanted);
     }
     pub use self::thing::Thing;
     pub use self::thing_variant1::ThingVariant1;

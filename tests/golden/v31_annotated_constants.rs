@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -137,71 +137,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("state", &self.state)?;
-                object.presence("size", &self.size)?;
-                object.presence("colour", &self.colour)?;
-                object.optional("binding", &self.binding)?;
-                object.optional("open", &self.open)?;
-                object.optional("groups", &self.groups)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "state" => state: optional(once),
+                "size" => size: presence(once),
+                "colour" => colour: presence(once),
+                "binding" => binding: optional(once),
+                "open" => open: optional(once),
+                "groups" => groups: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) state: Option<super::BookState>,
-            pub(super) size: ::flip_runtime::Presence<super::BookSize>,
-            pub(super) colour: ::flip_runtime::Presence<super::BookColour>,
-            pub(super) binding: Option<super::BookBinding>,
-            pub(super) open: Option<super::BookOpen>,
-            pub(super) groups: Option<Vec<super::BookGroupsItem>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "state" => value.once().optional(&mut self.state, unknown),
-                    "size" => value.once().presence(&mut self.size, unknown),
-                    "colour" => value.once().presence(&mut self.colour, unknown),
-                    "binding" => value.once().optional(&mut self.binding, unknown),
-                    "open" => value.once().optional(&mut self.open, unknown),
-                    "groups" => value.optional(&mut self.groups, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    state: self.state,
-                    size: self.size,
-                    colour: self.colour,
-                    binding: self.binding,
-                    open: self.open,
-                    groups: self.groups,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_binding {
 

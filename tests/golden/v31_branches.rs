@@ -30,7 +30,7 @@ pub mod models {
 
     mod address {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Address`.
         #[derive(Clone, Debug, PartialEq)]
@@ -67,59 +67,17 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Address {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("country", &self.country)?;
-                object.optional("zip", &self.zip)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Address {
+                "country" => country: required,
+                "zip" => zip: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Address);
-
-        #[derive(Default)]
-        pub(super) struct AddressSlots {
-            pub(super) country: Option<String>,
-            pub(super) zip: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AddressSlots {
-            type Object = Address;
-            const NAME: &'static str = "Address";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "country" => value.read(&mut self.country),
-                    "zip" => value.optional(&mut self.zip, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Address, object::Mismatch> {
-                Ok(Address {
-                    country: object::slot::required(self.country, "country")?,
-                    zip: self.zip,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Address, AddressSlots);
     }
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         ///
@@ -265,83 +223,20 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("languages", &self.languages)?;
-                object.optional("address", &self.address)?;
-                object.optional("notes", &self.notes)?;
-                object.optional("marks", &self.marks)?;
-                object.optional("seal", &self.seal)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("minutes", &self.minutes)?;
-                object.optional("reader", &self.reader)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "kind" => kind: required,
+                "languages" => languages: optional,
+                "address" => address: optional,
+                "notes" => notes: optional,
+                "marks" => marks: optional,
+                "seal" => seal: optional,
+                "pages" => pages: optional,
+                "minutes" => minutes: optional,
+                "reader" => reader: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<super::BookKind>,
-            pub(super) languages: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) address: Option<super::Address>,
-            pub(super) notes: Option<::std::collections::BTreeMap<String, String>>,
-            pub(super) marks: Option<Vec<i64>>,
-            pub(super) seal: Option<super::BookSeal>,
-            pub(super) pages: Option<super::BookPages>,
-            pub(super) minutes: Option<i64>,
-            pub(super) reader: Option<super::Person>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "languages" => value.optional(&mut self.languages, unknown),
-                    "address" => value.optional(&mut self.address, unknown),
-                    "notes" => value.optional(&mut self.notes, unknown),
-                    "marks" => value.optional(&mut self.marks, unknown),
-                    "seal" => value.optional(&mut self.seal, unknown),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    "minutes" => value.optional(&mut self.minutes, unknown),
-                    "reader" => value.optional(&mut self.reader, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    languages: self.languages,
-                    address: self.address,
-                    notes: self.notes,
-                    marks: self.marks,
-                    seal: self.seal,
-                    pages: self.pages,
-                    minutes: self.minutes,
-                    reader: self.reader,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_kind {
 
@@ -471,7 +366,7 @@ pub mod models {
     }
     mod book_seal {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book seal`.
         #[derive(Clone, Debug, PartialEq)]
@@ -511,55 +406,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookSeal {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("wax", &self.wax)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookSeal {
+                "wax" => wax: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookSeal);
-
-        #[derive(Default)]
-        pub(super) struct BookSealSlots {
-            pub(super) wax: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSealSlots {
-            type Object = BookSeal;
-            const NAME: &'static str = "BookSeal";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "wax" => value.optional(&mut self.wax, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookSeal, object::Mismatch> {
-                Ok(BookSeal {
-                    wax: self.wax,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookSeal, BookSealSlots);
     }
     mod person {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Person`.
         #[derive(Clone, Debug, PartialEq)]
@@ -599,51 +455,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Person {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Person {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Person);
-
-        #[derive(Default)]
-        pub(super) struct PersonSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PersonSlots {
-            type Object = Person;
-            const NAME: &'static str = "Person";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Person, object::Mismatch> {
-                Ok(Person {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Person, PersonSlots);
     }
     pub use self::address::Address;
     pub use self::book::Book;

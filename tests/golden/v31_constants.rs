@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -82,67 +82,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"book")?;
-                object.field("version", &self.version)?;
-                object.field("bound", &self.bound)?;
-                object.field("language", &self.language)?;
-                object.optional("level", &self.level)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                const "kind" = "book",
+                "version" => version: required,
+                "bound" => bound: required,
+                "language" => language: required,
+                "level" => level: optional(once),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) kind: Option<String>,
-            pub(super) version: Option<i64>,
-            pub(super) bound: Option<bool>,
-            pub(super) language: Option<super::Language>,
-            pub(super) level: Option<super::Level>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "version" => value.read(&mut self.version),
-                    "bound" => value.read(&mut self.bound),
-                    "language" => value.read(&mut self.language),
-                    "level" => value.once().optional(&mut self.level, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "book", "\"book\"")?;
-                Ok(Book {
-                    version: object::slot::required(self.version, "version")?,
-                    bound: object::slot::required(self.bound, "bound")?,
-                    language: object::slot::required(self.language, "language")?,
-                    level: self.level,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod item {
 
@@ -219,12 +168,12 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("book") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.issue, "issue", &mut unknown_fields)?;
+                        object::take::leftover(self.issue, "issue", &mut unknown_fields)?;
                         Ok(
                             Item::Book(super::Book {
-                                version: object::slot::required(self.version, "version")?,
-                                bound: object::slot::required(self.bound, "bound")?,
-                                language: object::slot::required(self.language, "language")?,
+                                version: object::take::required(self.version, "version")?,
+                                bound: object::take::required(self.bound, "bound")?,
+                                language: object::take::required(self.language, "language")?,
                                 level: self.level,
                                 unknown_fields,
                             }),
@@ -232,10 +181,10 @@ pub mod models {
                     }
                     Some("magazine") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.version, "version", &mut unknown_fields)?;
-                        object::slot::leftover(self.bound, "bound", &mut unknown_fields)?;
-                        object::slot::leftover(self.language, "language", &mut unknown_fields)?;
-                        object::slot::leftover(self.level, "level", &mut unknown_fields)?;
+                        object::take::leftover(self.version, "version", &mut unknown_fields)?;
+                        object::take::leftover(self.bound, "bound", &mut unknown_fields)?;
+                        object::take::leftover(self.language, "language", &mut unknown_fields)?;
+                        object::take::leftover(self.level, "level", &mut unknown_fields)?;
                         Ok(
                             Item::Magazine(super::Magazine {
                                 issue: self.issue,
@@ -271,17 +220,14 @@ pub mod models {
         }
 
         impl object::WriteFields for ItemSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("version", &self.version)?;
-                object.optional("bound", &self.bound)?;
-                object.optional("language", &self.language)?;
-                object.optional("level", &self.level)?;
-                object.optional("issue", &self.issue)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("version", &self.version);
+                object.optional("bound", &self.bound);
+                object.optional("language", &self.language);
+                object.optional("level", &self.level);
+                object.optional("issue", &self.issue);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -383,8 +329,6 @@ pub mod models {
     }
     mod magazine {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Magazine`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -395,55 +339,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Magazine {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &"magazine")?;
-                object.optional("issue", &self.issue)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Magazine {
+                const "kind" = "magazine",
+                "issue" => issue: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Magazine);
-
-        #[derive(Default)]
-        pub(super) struct MagazineSlots {
-            pub(super) kind: Option<String>,
-            pub(super) issue: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MagazineSlots {
-            type Object = Magazine;
-            const NAME: &'static str = "Magazine";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.constant(&mut self.kind, unknown),
-                    "issue" => value.optional(&mut self.issue, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Magazine, object::Mismatch> {
-                object::slot::constant(self.kind, "kind", "magazine", "\"magazine\"")?;
-                Ok(Magazine {
-                    issue: self.issue,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Magazine, MagazineSlots);
     }
     pub use self::book::Book;
     pub use self::item::Item;

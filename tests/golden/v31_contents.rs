@@ -109,7 +109,7 @@ pub mod models {
     }
     mod cover {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Cover`.
         #[derive(Clone, Debug, PartialEq)]
@@ -266,83 +266,20 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Cover {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("image", &self.image)?;
-                object.optional("signature", &self.signature)?;
-                object.optional("pages", &self.pages)?;
-                object.presence("back", &self.back)?;
-                object.optional("either", &self.either)?;
-                object.optional("old", &self.old)?;
-                object.optional("raw", &self.raw)?;
-                object.optional("meta", &self.meta)?;
-                object.optional("marks", &self.marks)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Cover {
+                "image" => image: optional,
+                "signature" => signature: optional,
+                "pages" => pages: optional,
+                "back" => back: presence,
+                "either" => either: optional,
+                "old" => old: optional,
+                "raw" => raw: optional,
+                "meta" => meta: optional,
+                "marks" => marks: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Cover);
-
-        #[derive(Default)]
-        pub(super) struct CoverSlots {
-            pub(super) image: Option<::flip_runtime::types::Base64>,
-            pub(super) signature: Option<::flip_runtime::types::Base64Url>,
-            pub(super) pages: Option<Vec<::flip_runtime::types::Base64>>,
-            pub(super) back: ::flip_runtime::Presence<::flip_runtime::types::Base64>,
-            pub(super) either: Option<super::CoverEither>,
-            pub(super) old: Option<::flip_runtime::types::Base64>,
-            pub(super) raw: Option<String>,
-            pub(super) meta: Option<::flip_runtime::JsonText<super::Meta>>,
-            pub(super) marks: Option<Vec<::flip_runtime::JsonText<Vec<i64>>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for CoverSlots {
-            type Object = Cover;
-            const NAME: &'static str = "Cover";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "image" => value.optional(&mut self.image, unknown),
-                    "signature" => value.optional(&mut self.signature, unknown),
-                    "pages" => value.optional(&mut self.pages, unknown),
-                    "back" => value.presence(&mut self.back, unknown),
-                    "either" => value.optional(&mut self.either, unknown),
-                    "old" => value.optional(&mut self.old, unknown),
-                    "raw" => value.optional(&mut self.raw, unknown),
-                    "meta" => value.optional(&mut self.meta, unknown),
-                    "marks" => value.optional(&mut self.marks, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Cover, object::Mismatch> {
-                Ok(Cover {
-                    image: self.image,
-                    signature: self.signature,
-                    pages: self.pages,
-                    back: self.back,
-                    either: self.either,
-                    old: self.old,
-                    raw: self.raw,
-                    meta: self.meta,
-                    marks: self.marks,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Cover, CoverSlots);
     }
     mod cover_either {
 
@@ -427,7 +364,7 @@ pub mod models {
     }
     mod meta {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Meta`.
         #[derive(Clone, Debug, PartialEq)]
@@ -472,55 +409,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Meta {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("width", &self.width)?;
-                object.optional("cover", &self.cover)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Meta {
+                "width" => width: required(numeric),
+                "cover" => cover: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Meta);
-
-        #[derive(Default)]
-        pub(super) struct MetaSlots {
-            pub(super) width: Option<i64>,
-            pub(super) cover: Option<super::Cover>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MetaSlots {
-            type Object = Meta;
-            const NAME: &'static str = "Meta";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "width" => value.numeric(&mut self.width, unknown),
-                    "cover" => value.optional(&mut self.cover, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Meta, object::Mismatch> {
-                Ok(Meta {
-                    width: object::slot::required(self.width, "width")?,
-                    cover: self.cover,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Meta, MetaSlots);
     }
     pub use self::add_cover_request_form::AddCoverRequestForm;
     pub use self::cover::Cover;

@@ -77,8 +77,6 @@ pub mod models {
     }
     mod state {
 
-        use ::flip_runtime::{object, serde};
-
         /// `State`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -95,55 +93,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for State {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("winner", &self.winner)?;
-                object.optional("board", &self.board)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            State {
+                "winner" => winner: optional(once),
+                "board" => board: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(State);
-
-        #[derive(Default)]
-        pub(super) struct StateSlots {
-            pub(super) winner: Option<super::StateWinner>,
-            pub(super) board: Option<Vec<Vec<super::Mark>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for StateSlots {
-            type Object = State;
-            const NAME: &'static str = "State";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "winner" => value.once().optional(&mut self.winner, unknown),
-                    "board" => value.optional(&mut self.board, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<State, object::Mismatch> {
-                Ok(State {
-                    winner: self.winner,
-                    board: self.board,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(State, StateSlots);
     }
     mod state_winner {
 

@@ -30,7 +30,7 @@ pub mod models {
 
     mod binding {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `binding`.
         #[derive(Clone, Debug, PartialEq)]
@@ -70,55 +70,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Binding {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("cloth", &self.cloth)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Binding {
+                "cloth" => cloth: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Binding);
-
-        #[derive(Default)]
-        pub(super) struct BindingSlots {
-            pub(super) cloth: Option<bool>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BindingSlots {
-            type Object = Binding;
-            const NAME: &'static str = "Binding";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "cloth" => value.optional(&mut self.cloth, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Binding, object::Mismatch> {
-                Ok(Binding {
-                    cloth: self.cloth,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Binding, BindingSlots);
     }
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -279,91 +240,25 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("author", &self.author)?;
-                object.optional("name", &self.name)?;
-                object.optional("shelf", &self.shelf)?;
-                object.optional("place", &self.place)?;
-                object.optional("binding", &self.binding)?;
-                object.optional("sequel", &self.sequel)?;
-                object.optional("loan", &self.loan)?;
-                object.optional("other", &self.other)?;
-                object.optional("thing", &self.thing)?;
-                object.optional("item", &self.item)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "author" => author: optional,
+                "name" => name: optional,
+                "shelf" => shelf: optional,
+                "place" => place: optional,
+                "binding" => binding: optional,
+                "sequel" => sequel: optional,
+                "loan" => loan: optional,
+                "other" => other: optional,
+                "thing" => thing: optional,
+                "item" => item: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) author: Option<super::Person>,
-            pub(super) name: Option<super::Name>,
-            pub(super) shelf: Option<super::Shelf>,
-            pub(super) place: Option<super::Place>,
-            pub(super) binding: Option<super::Binding>,
-            pub(super) sequel: Option<Box<super::Book>>,
-            pub(super) loan: Option<super::Loan>,
-            pub(super) other: Option<super::Loan>,
-            pub(super) thing: Option<super::Thing>,
-            pub(super) item: Option<super::Item>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "author" => value.optional(&mut self.author, unknown),
-                    "name" => value.optional(&mut self.name, unknown),
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    "place" => value.optional(&mut self.place, unknown),
-                    "binding" => value.optional(&mut self.binding, unknown),
-                    "sequel" => value.optional(&mut self.sequel, unknown),
-                    "loan" => value.optional(&mut self.loan, unknown),
-                    "other" => value.optional(&mut self.other, unknown),
-                    "thing" => value.optional(&mut self.thing, unknown),
-                    "item" => value.optional(&mut self.item, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    author: self.author,
-                    name: self.name,
-                    shelf: self.shelf,
-                    place: self.place,
-                    binding: self.binding,
-                    sequel: self.sequel,
-                    loan: self.loan,
-                    other: self.other,
-                    thing: self.thing,
-                    item: self.item,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Film`.
         #[derive(Clone, Debug, PartialEq)]
@@ -411,55 +306,13 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Film {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("length", &self.length)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Film {
+                "kind" => kind: required,
+                "length" => length: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Film);
-
-        #[derive(Default)]
-        pub(super) struct FilmSlots {
-            pub(super) kind: Option<String>,
-            pub(super) length: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FilmSlots {
-            type Object = Film;
-            const NAME: &'static str = "Film";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "length" => value.optional(&mut self.length, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Film, object::Mismatch> {
-                Ok(Film {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    length: self.length,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod item {
 
@@ -540,10 +393,10 @@ pub mod models {
                 match self.tag.as_deref() {
                     Some("moving") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.singer, "singer", &mut unknown_fields)?;
+                        object::take::leftover(self.singer, "singer", &mut unknown_fields)?;
                         Ok(
                             Item::Film(super::Film {
-                                kind: object::slot::required(self.tag, "kind")?,
+                                kind: object::take::required(self.tag, "kind")?,
                                 length: self.length,
                                 unknown_fields,
                             }),
@@ -551,10 +404,10 @@ pub mod models {
                     }
                     Some("sung") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.length, "length", &mut unknown_fields)?;
+                        object::take::leftover(self.length, "length", &mut unknown_fields)?;
                         Ok(
                             Item::Song(super::Song {
-                                kind: object::slot::required(self.tag, "kind")?,
+                                kind: object::take::required(self.tag, "kind")?,
                                 singer: self.singer,
                                 unknown_fields,
                             }),
@@ -586,14 +439,11 @@ pub mod models {
         }
 
         impl object::WriteFields for ItemSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("length", &self.length)?;
-                object.optional("singer", &self.singer)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("kind", &self.tag);
+                object.optional("length", &self.length);
+                object.optional("singer", &self.singer);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -607,7 +457,7 @@ pub mod models {
     }
     mod loan {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -647,55 +497,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("days", &self.days)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "days" => days: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) days: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "days" => value.optional(&mut self.days, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    days: self.days,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod name {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `name`.
         #[derive(Clone, Debug, PartialEq)]
@@ -735,55 +546,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Name {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("first", &self.first)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Name {
+                "first" => first: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Name);
-
-        #[derive(Default)]
-        pub(super) struct NameSlots {
-            pub(super) first: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for NameSlots {
-            type Object = Name;
-            const NAME: &'static str = "Name";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "first" => value.optional(&mut self.first, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Name, object::Mismatch> {
-                Ok(Name {
-                    first: self.first,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Name, NameSlots);
     }
     mod person {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Person`.
         #[derive(Clone, Debug, PartialEq)]
@@ -827,55 +599,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Person {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Person {
+                "name" => name: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Person);
-
-        #[derive(Default)]
-        pub(super) struct PersonSlots {
-            pub(super) name: Option<super::Name>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PersonSlots {
-            type Object = Person;
-            const NAME: &'static str = "Person";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.optional(&mut self.name, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Person, object::Mismatch> {
-                Ok(Person {
-                    name: self.name,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Person, PersonSlots);
     }
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -915,55 +648,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("row", &self.row)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Place {
+                "row" => row: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
-
-        #[derive(Default)]
-        pub(super) struct PlaceSlots {
-            pub(super) row: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PlaceSlots {
-            type Object = Place;
-            const NAME: &'static str = "Place";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "row" => value.optional(&mut self.row, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Place, object::Mismatch> {
-                Ok(Place {
-                    row: self.row,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     mod shelf {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Shelf`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1007,55 +701,16 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Shelf {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("place", &self.place)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Shelf {
+                "place" => place: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Shelf);
-
-        #[derive(Default)]
-        pub(super) struct ShelfSlots {
-            pub(super) place: Option<super::Place>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShelfSlots {
-            type Object = Shelf;
-            const NAME: &'static str = "Shelf";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "place" => value.optional(&mut self.place, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Shelf, object::Mismatch> {
-                Ok(Shelf {
-                    place: self.place,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Shelf, ShelfSlots);
     }
     mod song {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Song`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1103,59 +758,17 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Song {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("kind", &self.kind)?;
-                object.optional("singer", &self.singer)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Song {
+                "kind" => kind: required,
+                "singer" => singer: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Song);
-
-        #[derive(Default)]
-        pub(super) struct SongSlots {
-            pub(super) kind: Option<String>,
-            pub(super) singer: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for SongSlots {
-            type Object = Song;
-            const NAME: &'static str = "Song";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.read(&mut self.kind),
-                    "singer" => value.optional(&mut self.singer, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Song, object::Mismatch> {
-                Ok(Song {
-                    kind: object::slot::required(self.kind, "kind")?,
-                    singer: self.singer,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Song, SongSlots);
     }
     mod thing {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1195,51 +808,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Thing {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("weight", &self.weight)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Thing {
+                "weight" => weight: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Thing);
-
-        #[derive(Default)]
-        pub(super) struct ThingSlots {
-            pub(super) weight: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
-            const NAME: &'static str = "Thing";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "weight" => value.optional(&mut self.weight, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                Ok(Thing {
-                    weight: self.weight,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     pub use self::binding::Binding;
     pub use self::book::Book;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod shelf {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Shelf`.
         #[derive(Clone, Debug, PartialEq)]
@@ -160,79 +160,22 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Shelf {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("position", &self.position)?;
-                object.optional("label", &self.label)?;
-                object.optional("books", &self.books)?;
-                object.optional("counts", &self.counts)?;
-                object.optional("tags", &self.tags)?;
-                object.optional("open", &self.open)?;
-                object.optional("rules", &self.rules)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Shelf {
+                "position" => position: optional,
+                "label" => label: optional,
+                "books" => books: optional,
+                "counts" => counts: optional,
+                "tags" => tags: optional,
+                "open" => open: optional,
+                "rules" => rules: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Shelf);
-
-        #[derive(Default)]
-        pub(super) struct ShelfSlots {
-            pub(super) position: Option<::flip_runtime::Tuple<(Option<i64>, Option<i64>), 0>>,
-            pub(super) label: Option<::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>>,
-            pub(super) books: Option<::std::collections::BTreeMap<String, String>>,
-            pub(super) counts: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) tags: Option<Vec<String>>,
-            pub(super) open: Option<super::ShelfOpen>,
-            pub(super) rules: Option<super::ShelfRules>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShelfSlots {
-            type Object = Shelf;
-            const NAME: &'static str = "Shelf";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "position" => value.optional(&mut self.position, unknown),
-                    "label" => value.optional(&mut self.label, unknown),
-                    "books" => value.optional(&mut self.books, unknown),
-                    "counts" => value.optional(&mut self.counts, unknown),
-                    "tags" => value.optional(&mut self.tags, unknown),
-                    "open" => value.optional(&mut self.open, unknown),
-                    "rules" => value.optional(&mut self.rules, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Shelf, object::Mismatch> {
-                Ok(Shelf {
-                    position: self.position,
-                    label: self.label,
-                    books: self.books,
-                    counts: self.counts,
-                    tags: self.tags,
-                    open: self.open,
-                    rules: self.rules,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Shelf, ShelfSlots);
     }
     mod shelf_open {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Shelf open`.
         #[derive(Clone, Debug, PartialEq)]
@@ -272,55 +215,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for ShelfOpen {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("a", &self.a)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ShelfOpen {
+                "a" => a: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ShelfOpen);
-
-        #[derive(Default)]
-        pub(super) struct ShelfOpenSlots {
-            pub(super) a: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShelfOpenSlots {
-            type Object = ShelfOpen;
-            const NAME: &'static str = "ShelfOpen";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "a" => value.optional(&mut self.a, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ShelfOpen, object::Mismatch> {
-                Ok(ShelfOpen {
-                    a: self.a,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ShelfOpen, ShelfOpenSlots);
     }
     mod shelf_rules {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Shelf rules`.
         ///
@@ -364,51 +268,12 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for ShelfRules {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("kind", &self.kind)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            ShelfRules {
+                "kind" => kind: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(ShelfRules);
-
-        #[derive(Default)]
-        pub(super) struct ShelfRulesSlots {
-            pub(super) kind: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ShelfRulesSlots {
-            type Object = ShelfRules;
-            const NAME: &'static str = "ShelfRules";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "kind" => value.optional(&mut self.kind, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<ShelfRules, object::Mismatch> {
-                Ok(ShelfRules {
-                    kind: self.kind,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(ShelfRules, ShelfRulesSlots);
     }
     pub use self::shelf::Shelf;
     pub use self::shelf_open::ShelfOpen;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod place {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
@@ -217,81 +217,18 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Place {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("at", &self.at)?;
-                object.presence("label", &self.label)?;
-                object.optional("shelf", &self.shelf)?;
-                object.optional("neighbour", &self.neighbour)?;
-                object.optional("nested", &self.nested)?;
-                object.optional("route", &self.route)?;
-                object.optional("either", &self.either)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Place {
+                "at" => at: required,
+                "label" => label: presence,
+                "shelf" => shelf: optional,
+                "neighbour" => neighbour: optional,
+                "nested" => nested: optional,
+                "route" => route: optional,
+                "either" => either: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Place);
-
-        #[derive(Default)]
-        pub(super) struct PlaceSlots {
-            pub(super) at: Option<
-                ::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>,
-            >,
-            pub(super) label: ::flip_runtime::Presence<
-                ::flip_runtime::Tuple<(String, Option<i64>, Option<String>), 1>,
-            >,
-            pub(super) shelf: Option<::flip_runtime::Tuple<(String,), 1, i64>>,
-            pub(super) neighbour: Option<::flip_runtime::Tuple<(String, super::Place), 2>>,
-            pub(super) nested: Option<
-                Vec<::flip_runtime::Tuple<(String, ::flip_runtime::Tuple<(i64, bool), 2>), 2>>,
-            >,
-            pub(super) route: Option<super::PlaceRoute>,
-            pub(super) either: Option<super::PlaceEither>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PlaceSlots {
-            type Object = Place;
-            const NAME: &'static str = "Place";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "at" => value.read(&mut self.at),
-                    "label" => value.presence(&mut self.label, unknown),
-                    "shelf" => value.optional(&mut self.shelf, unknown),
-                    "neighbour" => value.optional(&mut self.neighbour, unknown),
-                    "nested" => value.optional(&mut self.nested, unknown),
-                    "route" => value.optional(&mut self.route, unknown),
-                    "either" => value.optional(&mut self.either, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Place, object::Mismatch> {
-                Ok(Place {
-                    at: object::slot::required(self.at, "at")?,
-                    label: self.label,
-                    shelf: self.shelf,
-                    neighbour: self.neighbour,
-                    nested: self.nested,
-                    route: self.route,
-                    either: self.either,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     mod place_either {
 

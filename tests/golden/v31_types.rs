@@ -32,7 +32,7 @@ pub mod models {
 
     mod author {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Author`.
         #[derive(Clone, Debug, PartialEq)]
@@ -59,55 +59,16 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Author {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Author {
+                "name" => name: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Author);
-
-        #[derive(Default)]
-        pub(super) struct AuthorSlots {
-            pub(super) name: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AuthorSlots {
-            type Object = Author;
-            const NAME: &'static str = "Author";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Author, object::Mismatch> {
-                Ok(Author {
-                    name: object::slot::required(self.name, "name")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Author, AuthorSlots);
     }
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -292,91 +253,22 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("title", &self.title)?;
-                object.presence("subtitle", &self.subtitle)?;
-                object.presence("author", &self.author)?;
-                object.presence("pages", &self.pages)?;
-                object.optional("weight", &self.weight)?;
-                object.field("code", &self.code)?;
-                object.presence("size", &self.size)?;
-                object.optional("rating", &self.rating)?;
-                object.presence("shelf", &self.shelf)?;
-                object.presence("nothing", &self.nothing)?;
-                object.optional("anything", &self.anything)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "title" => title: required,
+                "subtitle" => subtitle: presence,
+                "author" => author: presence,
+                "pages" => pages: presence,
+                "weight" => weight: optional,
+                "code" => code: required(numeric),
+                "size" => size: presence,
+                "rating" => rating: optional,
+                "shelf" => shelf: presence(once),
+                "nothing" => nothing: presence(once),
+                "anything" => anything: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) title: Option<String>,
-            pub(super) subtitle: ::flip_runtime::Presence<String>,
-            pub(super) author: ::flip_runtime::Presence<super::Author>,
-            pub(super) pages: ::flip_runtime::Presence<i64>,
-            pub(super) weight: Option<::flip_runtime::Number>,
-            pub(super) code: Option<super::BookCode>,
-            pub(super) size: ::flip_runtime::Presence<super::BookSize>,
-            pub(super) rating: Option<::flip_runtime::Number>,
-            pub(super) shelf: ::flip_runtime::Presence<super::BookShelf>,
-            pub(super) nothing: ::flip_runtime::Presence<::flip_runtime::Json>,
-            pub(super) anything: Option<::flip_runtime::Json>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.read(&mut self.title),
-                    "subtitle" => value.presence(&mut self.subtitle, unknown),
-                    "author" => value.presence(&mut self.author, unknown),
-                    "pages" => value.presence(&mut self.pages, unknown),
-                    "weight" => value.optional(&mut self.weight, unknown),
-                    "code" => value.numeric(&mut self.code, unknown),
-                    "size" => value.presence(&mut self.size, unknown),
-                    "rating" => value.optional(&mut self.rating, unknown),
-                    "shelf" => value.once().presence(&mut self.shelf, unknown),
-                    "nothing" => value.once().presence(&mut self.nothing, unknown),
-                    "anything" => value.optional(&mut self.anything, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    title: object::slot::required(self.title, "title")?,
-                    subtitle: self.subtitle,
-                    author: self.author,
-                    pages: self.pages,
-                    weight: self.weight,
-                    code: object::slot::required(self.code, "code")?,
-                    size: self.size,
-                    rating: self.rating,
-                    shelf: self.shelf,
-                    nothing: self.nothing,
-                    anything: self.anything,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_code {
 
@@ -594,7 +486,7 @@ pub mod models {
     }
     mod book_size_object {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book size object`.
         #[derive(Clone, Debug, PartialEq)]
@@ -621,51 +513,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookSizeObject {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("height", &self.height)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            BookSizeObject {
+                "height" => height: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(BookSizeObject);
-
-        #[derive(Default)]
-        pub(super) struct BookSizeObjectSlots {
-            pub(super) height: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSizeObjectSlots {
-            type Object = BookSizeObject;
-            const NAME: &'static str = "BookSizeObject";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "height" => value.numeric(&mut self.height, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookSizeObject, object::Mismatch> {
-                Ok(BookSizeObject {
-                    height: object::slot::required(self.height, "height")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookSizeObject, BookSizeObjectSlots);
     }
     pub use self::author::Author;
     pub use self::book::Book;

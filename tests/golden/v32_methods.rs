@@ -30,7 +30,7 @@ pub mod models {
 
     mod find_shelves_all {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `findShelves all`.
         #[derive(Clone, Debug, PartialEq)]
@@ -74,22 +74,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for FindShelvesAll {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("row", &self.row)?;
-                object.optional("name", &self.name)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            FindShelvesAll {
+                "row" => row: optional,
+                "name" => name: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(FindShelvesAll);
     }
     mod line {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Line`.
         #[derive(Clone, Debug, PartialEq)]
@@ -101,55 +93,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Line {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Line {
+                "number" => number: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Line);
-
-        #[derive(Default)]
-        pub(super) struct LineSlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LineSlots {
-            type Object = Line;
-            const NAME: &'static str = "Line";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "number" => value.numeric(&mut self.number, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Line, object::Mismatch> {
-                Ok(Line {
-                    number: object::slot::required(self.number, "number")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Line, LineSlots);
     }
     mod lines {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Lines`.
         #[derive(Clone, Debug, PartialEq)]
@@ -161,55 +112,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Lines {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("why", &self.why)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Lines {
+                "why" => why: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Lines);
-
-        #[derive(Default)]
-        pub(super) struct LinesSlots {
-            pub(super) why: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LinesSlots {
-            type Object = Lines;
-            const NAME: &'static str = "Lines";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "why" => value.optional(&mut self.why, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Lines, object::Mismatch> {
-                Ok(Lines {
-                    why: self.why,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Lines, LinesSlots);
     }
     mod query_books_request {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `queryBooks request`.
         #[derive(Clone, Debug, PartialEq)]
@@ -244,17 +156,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for QueryBooksRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("title", &self.title)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            QueryBooksRequest {
+                "title" => title: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(QueryBooksRequest);
     }
     pub use self::find_shelves_all::FindShelvesAll;
     pub use self::line::Line;

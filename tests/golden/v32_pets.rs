@@ -32,8 +32,6 @@ pub mod models {
 
     mod error {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Error`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -46,59 +44,17 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Error {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("code", &self.code)?;
-                object.field("message", &self.message)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Error {
+                "code" => code: required(numeric),
+                "message" => message: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Error);
-
-        #[derive(Default)]
-        pub(super) struct ErrorSlots {
-            pub(super) code: Option<i32>,
-            pub(super) message: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ErrorSlots {
-            type Object = Error;
-            const NAME: &'static str = "Error";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "code" => value.numeric(&mut self.code, unknown),
-                    "message" => value.read(&mut self.message),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Error, object::Mismatch> {
-                Ok(Error {
-                    code: object::slot::required(self.code, "code")?,
-                    message: object::slot::required(self.message, "message")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Error, ErrorSlots);
     }
     mod pet {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Pet`.
         #[derive(Clone, Debug, PartialEq)]
@@ -145,59 +101,14 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Pet {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("id", &self.id)?;
-                object.field("name", &self.name)?;
-                object.presence("tag", &self.tag)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Pet {
+                "id" => id: required(numeric),
+                "name" => name: required,
+                "tag" => tag: presence,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Pet);
-
-        #[derive(Default)]
-        pub(super) struct PetSlots {
-            pub(super) id: Option<i64>,
-            pub(super) name: Option<String>,
-            pub(super) tag: ::flip_runtime::Presence<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PetSlots {
-            type Object = Pet;
-            const NAME: &'static str = "Pet";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "id" => value.numeric(&mut self.id, unknown),
-                    "name" => value.read(&mut self.name),
-                    "tag" => value.presence(&mut self.tag, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Pet, object::Mismatch> {
-                Ok(Pet {
-                    id: object::slot::required(self.id, "id")?,
-                    name: object::slot::required(self.name, "name")?,
-                    tag: self.tag,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     pub use self::error::Error;
     pub use self::pet::Pet;

@@ -30,7 +30,7 @@ pub mod models {
 
     mod filter {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
@@ -74,18 +74,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Filter {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("title", &self.title)?;
-                object.optional("years", &self.years)?;
-                Ok(())
+        ::flip_runtime::write_object! {
+            Filter {
+                "title" => title: optional,
+                "years" => years: optional,
             }
         }
-
-        ::flip_runtime::serialize_object!(Filter);
     }
     pub use self::filter::Filter;
 }

@@ -30,8 +30,6 @@ pub mod models {
 
     mod added {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Added`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -44,63 +42,18 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Added {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("event", &"added")?;
-                object.field("data", &self.data)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Added {
+                const "event" = "added",
+                "data" => data: required,
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Added);
-
-        #[derive(Default)]
-        pub(super) struct AddedSlots {
-            pub(super) event: Option<String>,
-            pub(super) data: Option<::flip_runtime::JsonText<super::Book>>,
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for AddedSlots {
-            type Object = Added;
-            const NAME: &'static str = "Added";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "event" => value.constant(&mut self.event, unknown),
-                    "data" => value.read(&mut self.data),
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Added, object::Mismatch> {
-                object::slot::constant(self.event, "event", "added", "\"added\"")?;
-                Ok(Added {
-                    data: object::slot::required(self.data, "data")?,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Added, AddedSlots);
     }
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -127,51 +80,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("title", &self.title)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "title" => title: required,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) title: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "title" => value.read(&mut self.title),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    title: object::slot::required(self.title, "title")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod get_changes200_event {
 
@@ -244,8 +158,8 @@ pub mod models {
                         let unknown_fields = self.unknown_fields;
                         Ok(
                             GetChanges200Event::Moved(super::GetChanges200EventMoved {
-                                data: object::slot::required(
-                                    object::slot::waited::<
+                                data: object::take::required(
+                                    object::take::waited::<
                                         ::flip_runtime::JsonText<super::Book>,
                                     >(self.data, "data")?,
                                     "data",
@@ -259,8 +173,8 @@ pub mod models {
                         let unknown_fields = self.unknown_fields;
                         Ok(
                             GetChanges200Event::Closed(super::GetChanges200EventClosed {
-                                data: object::slot::required(
-                                    object::slot::waited::<String>(self.data, "data")?,
+                                data: object::take::required(
+                                    object::take::waited::<String>(self.data, "data")?,
                                     "data",
                                 )?,
                                 id: self.id,
@@ -304,14 +218,11 @@ pub mod models {
         }
 
         impl object::WriteFields for GetChanges200EventSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("event", &self.tag)?;
-                object.optional("data", &self.data)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("event", &self.tag);
+                object.optional("data", &self.data);
+                object.optional("id", &self.id);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -325,8 +236,6 @@ pub mod models {
     }
     mod get_changes200_event_closed {
 
-        use ::flip_runtime::{object, serde};
-
         /// `getChanges 200 event Closed`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -339,65 +248,16 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for GetChanges200EventClosed {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("event", &"closed")?;
-                object.field("data", &self.data)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            GetChanges200EventClosed {
+                const "event" = "closed",
+                "data" => data: required,
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(GetChanges200EventClosed);
-
-        #[derive(Default)]
-        pub(super) struct GetChanges200EventClosedSlots {
-            pub(super) event: Option<String>,
-            pub(super) data: Option<String>,
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for GetChanges200EventClosedSlots {
-            type Object = GetChanges200EventClosed;
-            const NAME: &'static str = "GetChanges200EventClosed";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "event" => value.constant(&mut self.event, unknown),
-                    "data" => value.read(&mut self.data),
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<GetChanges200EventClosed, object::Mismatch> {
-                object::slot::constant(self.event, "event", "closed", "\"closed\"")?;
-                Ok(GetChanges200EventClosed {
-                    data: object::slot::required(self.data, "data")?,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            GetChanges200EventClosed, GetChanges200EventClosedSlots
-        );
     }
     mod get_changes200_event_moved {
-
-        use ::flip_runtime::{object, serde};
 
         /// `getChanges 200 event Moved`.
         #[derive(Clone, Debug, PartialEq)]
@@ -411,61 +271,14 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for GetChanges200EventMoved {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("event", &"moved")?;
-                object.field("data", &self.data)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            GetChanges200EventMoved {
+                const "event" = "moved",
+                "data" => data: required,
+                "id" => id: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(GetChanges200EventMoved);
-
-        #[derive(Default)]
-        pub(super) struct GetChanges200EventMovedSlots {
-            pub(super) event: Option<String>,
-            pub(super) data: Option<::flip_runtime::JsonText<super::Book>>,
-            pub(super) id: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for GetChanges200EventMovedSlots {
-            type Object = GetChanges200EventMoved;
-            const NAME: &'static str = "GetChanges200EventMoved";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "event" => value.constant(&mut self.event, unknown),
-                    "data" => value.read(&mut self.data),
-                    "id" => value.optional(&mut self.id, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<GetChanges200EventMoved, object::Mismatch> {
-                object::slot::constant(self.event, "event", "moved", "\"moved\"")?;
-                Ok(GetChanges200EventMoved {
-                    data: object::slot::required(self.data, "data")?,
-                    id: self.id,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            GetChanges200EventMoved, GetChanges200EventMovedSlots
-        );
     }
     mod get_events200_event {
 
@@ -547,8 +360,8 @@ pub mod models {
                         let unknown_fields = self.unknown_fields;
                         Ok(
                             GetEvents200Event::Added(super::Added {
-                                data: object::slot::required(
-                                    object::slot::waited::<
+                                data: object::take::required(
+                                    object::take::waited::<
                                         ::flip_runtime::JsonText<super::Book>,
                                     >(self.data, "data")?,
                                     "data",
@@ -560,11 +373,11 @@ pub mod models {
                     }
                     Some("removed") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.id, "id", &mut unknown_fields)?;
+                        object::take::leftover(self.id, "id", &mut unknown_fields)?;
                         Ok(
                             GetEvents200Event::Removed(super::Removed {
-                                data: object::slot::required(
-                                    object::slot::waited::<super::Loan>(self.data, "data")?,
+                                data: object::take::required(
+                                    object::take::waited::<super::Loan>(self.data, "data")?,
                                     "data",
                                 )?,
                                 unknown_fields,
@@ -573,10 +386,10 @@ pub mod models {
                     }
                     Some("ping") => {
                         let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.id, "id", &mut unknown_fields)?;
+                        object::take::leftover(self.id, "id", &mut unknown_fields)?;
                         Ok(
                             GetEvents200Event::Ping(super::Ping {
-                                data: object::slot::waited_optional(
+                                data: object::take::waited_optional(
                                     self.data,
                                     "data",
                                     &mut unknown_fields,
@@ -623,14 +436,11 @@ pub mod models {
         }
 
         impl object::WriteFields for GetEvents200EventSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("event", &self.tag)?;
-                object.optional("data", &self.data)?;
-                object.optional("id", &self.id)?;
-                object.unknown(&self.unknown_fields)
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("event", &self.tag);
+                object.optional("data", &self.data);
+                object.optional("id", &self.id);
+                object.unknown(&self.unknown_fields);
             }
         }
 
@@ -644,7 +454,7 @@ pub mod models {
     }
     mod loan {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -676,55 +486,14 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Loan {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("days", &self.days)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Loan {
+                "days" => days: required(numeric),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Loan);
-
-        #[derive(Default)]
-        pub(super) struct LoanSlots {
-            pub(super) days: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for LoanSlots {
-            type Object = Loan;
-            const NAME: &'static str = "Loan";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "days" => value.numeric(&mut self.days, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Loan, object::Mismatch> {
-                Ok(Loan {
-                    days: object::slot::required(self.days, "days")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod ping {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Ping`.
         #[derive(Clone, Debug, PartialEq)]
@@ -736,59 +505,15 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Ping {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("event", &"ping")?;
-                object.optional("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Ping {
+                const "event" = "ping",
+                "data" => data: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Ping);
-
-        #[derive(Default)]
-        pub(super) struct PingSlots {
-            pub(super) event: Option<String>,
-            pub(super) data: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for PingSlots {
-            type Object = Ping;
-            const NAME: &'static str = "Ping";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "event" => value.constant(&mut self.event, unknown),
-                    "data" => value.optional(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Ping, object::Mismatch> {
-                object::slot::constant(self.event, "event", "ping", "\"ping\"")?;
-                Ok(Ping {
-                    data: self.data,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Ping, PingSlots);
     }
     mod removed {
-
-        use ::flip_runtime::{object, serde};
 
         /// `Removed`.
         #[derive(Clone, Debug, PartialEq)]
@@ -800,55 +525,13 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Removed {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("event", &"removed")?;
-                object.field("data", &self.data)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Removed {
+                const "event" = "removed",
+                "data" => data: required(object),
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Removed);
-
-        #[derive(Default)]
-        pub(super) struct RemovedSlots {
-            pub(super) event: Option<String>,
-            pub(super) data: Option<super::Loan>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for RemovedSlots {
-            type Object = Removed;
-            const NAME: &'static str = "Removed";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "event" => value.constant(&mut self.event, unknown),
-                    "data" => value.object(&mut self.data, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Removed, object::Mismatch> {
-                object::slot::constant(self.event, "event", "removed", "\"removed\"")?;
-                Ok(Removed {
-                    data: object::slot::required(self.data, "data")?,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Removed, RemovedSlots);
     }
     mod send_loans_line {
 

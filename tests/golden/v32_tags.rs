@@ -30,8 +30,6 @@ pub mod models {
 
     mod media {
 
-        use ::flip_runtime::{object, serde};
-
         /// `Media`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -42,51 +40,12 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Media {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("count", &self.count)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Media {
+                "count" => count: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Media);
-
-        #[derive(Default)]
-        pub(super) struct MediaSlots {
-            pub(super) count: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for MediaSlots {
-            type Object = Media;
-            const NAME: &'static str = "Media";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "count" => value.optional(&mut self.count, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Media, object::Mismatch> {
-                Ok(Media {
-                    count: self.count,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Media, MediaSlots);
     }
     pub use self::media::Media;
 }

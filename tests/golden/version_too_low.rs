@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::check;
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -137,75 +137,18 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Book {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("format", &self.format)?;
-                object.field("shelf", &self.shelf)?;
-                object.optional("edition", &self.edition)?;
-                object.presence("pages", &self.pages)?;
-                object.field("place", &self.place)?;
-                object.optional("cover", &self.cover)?;
-                object.optional("sold", &self.sold)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
+        ::flip_runtime::object! {
+            Book {
+                "format" => format: required,
+                "shelf" => shelf: nullable,
+                "edition" => edition: optional,
+                "pages" => pages: presence,
+                "place" => place: required(numeric),
+                "cover" => cover: optional,
+                "sold" => sold: optional,
+                ..unknown_fields
             }
         }
-
-        ::flip_runtime::serialize_object!(Book);
-
-        #[derive(Default)]
-        pub(super) struct BookSlots {
-            pub(super) format: Option<String>,
-            pub(super) shelf: Option<Option<String>>,
-            pub(super) edition: Option<super::BookEdition>,
-            pub(super) pages: ::flip_runtime::Presence<i64>,
-            pub(super) place: Option<::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>>,
-            pub(super) cover: Option<::flip_runtime::types::Base64>,
-            pub(super) sold: Option<::std::collections::BTreeMap<String, i64>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookSlots {
-            type Object = Book;
-            const NAME: &'static str = "Book";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "format" => value.read(&mut self.format),
-                    "shelf" => value.read(&mut self.shelf),
-                    "edition" => value.optional(&mut self.edition, unknown),
-                    "pages" => value.presence(&mut self.pages, unknown),
-                    "place" => value.numeric(&mut self.place, unknown),
-                    "cover" => value.optional(&mut self.cover, unknown),
-                    "sold" => value.optional(&mut self.sold, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Book, object::Mismatch> {
-                Ok(Book {
-                    format: object::slot::required(self.format, "format")?,
-                    shelf: object::slot::required(self.shelf, "shelf")?,
-                    edition: self.edition,
-                    pages: self.pages,
-                    place: object::slot::required(self.place, "place")?,
-                    cover: self.cover,
-                    sold: self.sold,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_edition {
 

@@ -17,21 +17,6 @@ macro_rules! serialize_object {
     };
 }
 
-/// Implements `Deserialize` for an object, by way of its slots.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! deserialize_object {
-    ($object:ident, $slots:ident) => {
-        impl<'de> $crate::serde::Deserialize<'de> for $object {
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                $crate::object::read::<$slots, D>(deserializer)
-            }
-        }
-    };
-}
-
 /// Implements what an enumeration of texts can do besides `as_str` and `From<&str>`.
 #[doc(hidden)]
 #[macro_export]

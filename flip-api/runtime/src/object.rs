@@ -1,23 +1,74 @@
 //! The driver that decodes every object, and the writer that encodes it.
 //!
-//! Generated code supplies, for each type, one `match` from field names to slots and one function
-//! that turns the slots into the value. Everything else is here, once.
+//! Generated code supplies one table for each type ([`object!`](crate::object!)): wire name, field,
+//! presence. The table becomes a list of slots; the driver looks each field of the JSON object up in
+//! it. Everything else is here, once.
 
+mod fill;
+mod macros;
 mod restore;
 mod rows;
+mod show;
 pub mod slot;
+pub mod take;
 mod value;
 mod write;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
 use crate::decode;
+pub use fill::{Filled, Source};
+pub use show::{Shown, debug, show};
+pub use slot::{Constant, Digits, Slot};
 pub use value::Value;
 pub(crate) use write::write_with;
 pub use write::{WriteFields, Writer, write};
+
+/// A type that is read from a JSON object, field by field.
+pub trait Object: Sized {
+    /// The type's name, for messages.
+    const NAME: &'static str;
+
+    /// Reads the fields and makes the value of them.
+    ///
+    /// # Errors
+    /// When a field does not have its type, or stands twice. Fields that do not make a value are the
+    /// inner error, which has no place in the text.
+    fn read<'de, A: MapAccess<'de>>(
+        source: Source<'_, 'de, A>,
+    ) -> Result<Result<Self, Mismatch>, A::Error>;
+}
+
+/// Reads an object.
+///
+/// # Errors
+/// When the value is not an object, a field does not fit, or a required one is missing.
+pub fn read<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    // Filled where it is: a large value is not moved through the layers of a deserializer.
+    let mut object = Err(Mismatch::Incomplete);
+    deserializer.deserialize_map(ObjectVisitor(&mut object))?;
+    object.map_err(Mismatch::into_error)
+}
+
+struct ObjectVisitor<'o, T>(&'o mut Result<T, Mismatch>);
+
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "an object ({})", T::NAME)
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        *self.0 = T::read(Source::of(map))?;
+        Ok(())
+    }
+}
 
 /// The slots of a type while its object is being read.
 pub trait Fields: Default {
@@ -49,6 +100,8 @@ pub trait Fields: Default {
 /// Why the fields of an object do not make a value.
 #[derive(Debug)]
 pub enum Mismatch {
+    /// Something is missing.
+    Incomplete,
     /// A required field is not there.
     Missing(&'static str),
     /// A field holds another value than the one it must have.
@@ -56,7 +109,7 @@ pub enum Mismatch {
         /// The field.
         field: &'static str,
         /// The only value it may have, as JSON.
-        expected: &'static str,
+        expected: Cow<'static, str>,
     },
     /// A field that had to wait for its type could not be read.
     Field {
@@ -71,6 +124,7 @@ impl Mismatch {
     #[cold]
     pub(crate) fn into_error<E: serde::de::Error>(self) -> E {
         match self {
+            Self::Incomplete => E::custom("fields are missing"),
             Self::Missing(field) => E::missing_field(field),
             Self::Constant { field, expected } => {
                 E::custom(format_args!("field `{field}` must be {expected}"))
@@ -84,16 +138,18 @@ impl Mismatch {
 ///
 /// # Errors
 /// When the value is not an object, a field does not fit, or a required one is missing.
-pub fn read<'de, F: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<F::Object, D::Error> {
+pub fn read_fields<'de, F: Fields, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<F::Object, D::Error> {
     // Filled where they are: those of a large type are not moved through the layers of a deserializer.
     let mut fields = F::default();
-    deserializer.deserialize_map(ObjectVisitor(&mut fields))?;
+    deserializer.deserialize_map(FieldsVisitor(&mut fields))?;
     fields.done().map_err(Mismatch::into_error)
 }
 
-struct ObjectVisitor<'f, F>(&'f mut F);
+struct FieldsVisitor<'f, F>(&'f mut F);
 
-impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
+impl<'de, F: Fields> Visitor<'de> for FieldsVisitor<'_, F> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -51,7 +51,7 @@ pub fn read<'de, F: Variants, D: Deserializer<'de>>(
     if decode::is_careful() {
         return read_carefully::<F, D>(deserializer);
     }
-    object::read::<F, D>(deserializer)
+    object::read_fields::<F, D>(deserializer)
 }
 
 fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(

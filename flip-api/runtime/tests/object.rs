@@ -4,7 +4,7 @@
 
 use flip_runtime::decode::decode;
 use flip_runtime::inspect::inspect;
-use flip_runtime::object::{self, Fields, Mismatch, Value, WriteFields, Writer, slot};
+use flip_runtime::object::{self, Fields, Mismatch, Value, WriteFields, Writer, take};
 use flip_runtime::union::{self, Variants};
 use flip_runtime::{Id, Presence, UnknownFields, UnknownVariant};
 use serde::de::MapAccess;
@@ -60,8 +60,8 @@ impl Fields for ShapeFields {
     fn done(self) -> Result<Shape, Mismatch> {
         match self.kind {
             Some(1) => Ok(Shape::Circle(Circle {
-                id: slot::required(self.id, "id")?,
-                radius: slot::required(self.radius, "radius")?,
+                id: take::required(self.id, "id")?,
+                radius: take::required(self.radius, "radius")?,
                 colour: self.colour,
                 corners: self.corners.unwrap_or_default(),
                 unknown_fields: self.unknown_fields,
@@ -73,13 +73,13 @@ impl Fields for ShapeFields {
 }
 
 impl WriteFields for ShapeFields {
-    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error> {
-        object.optional("kind", &self.kind)?;
-        object.optional("id", &self.id)?;
-        object.optional("radius", &self.radius)?;
-        object.presence("colour", &self.colour)?;
-        object.optional("corners", &self.corners)?;
-        object.unknown(&self.unknown_fields)
+    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) {
+        object.optional("kind", &self.kind);
+        object.optional("id", &self.id);
+        object.optional("radius", &self.radius);
+        object.presence("colour", &self.colour);
+        object.optional("corners", &self.corners);
+        object.unknown(&self.unknown_fields);
     }
 }
 
@@ -114,64 +114,14 @@ impl Serialize for Shape {
     }
 }
 
-#[derive(Default)]
-struct CircleFields {
-    kind: Option<i64>,
-    id: Option<Id>,
-    radius: Option<i64>,
-    colour: Presence<i64>,
-    corners: Option<Vec<i64>>,
-    unknown_fields: UnknownFields,
-}
-
-impl Fields for CircleFields {
-    type Object = Circle;
-    const NAME: &'static str = "Circle";
-
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match name {
-            "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-            "id" => value.read(&mut self.id),
-            "radius" => value.read(&mut self.radius),
-            "colour" => value
-                .once()
-                .presence(&mut self.colour, &mut self.unknown_fields),
-            "corners" => value.list(&mut self.corners, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
-        }
-    }
-
-    fn done(self) -> Result<Circle, Mismatch> {
-        slot::constant(self.kind, "kind", &1, "1")?;
-        Ok(Circle {
-            id: slot::required(self.id, "id")?,
-            radius: slot::required(self.radius, "radius")?,
-            colour: self.colour,
-            corners: self.corners.unwrap_or_default(),
-            unknown_fields: self.unknown_fields,
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for Circle {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        object::read::<CircleFields, D>(deserializer)
-    }
-}
-
-impl WriteFields for Circle {
-    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error> {
-        object.respelt(&self.unknown_fields);
-        object.field("kind", &1)?;
-        object.field("id", &self.id)?;
-        object.field("radius", &self.radius)?;
-        object.presence("colour", &self.colour)?;
-        object.field("corners", &self.corners)?;
-        object.unknown(&self.unknown_fields)
+flip_runtime::object! {
+    Circle {
+        const "kind" = 1,
+        "id" => id: required,
+        "radius" => radius: required,
+        "colour" => colour: presence(once),
+        "corners" => corners: required(list),
+        ..unknown_fields
     }
 }
 
@@ -268,8 +218,10 @@ fn a_failure_names_its_path_also_inside_a_union() {
             .to_string()
     };
     assert_eq!(
-        path(r#"{"all":[{"kind":1,"id":1,"radius":2},{"kind":1,"id":1,"radius":"secret"}]}"#),
-        "invalid type: string, expected i64 at `all[1].radius` (line 1, column 73)"
+        path(
+            r#"{"all":[{"kind":1,"id":1,"radius":2,"corners":[]},{"kind":1,"id":1,"radius":"secret"}]}"#
+        ),
+        "invalid type: string, expected i64 at `all[1].radius` (line 1, column 86)"
     );
     assert!(
         path(r#"{"all":[{"kind":1,"radius":2}]}"#).starts_with("missing field `id` at `all[0]`")
@@ -284,7 +236,7 @@ fn a_failure_names_its_path_also_inside_a_union() {
 #[test]
 fn keeps_what_has_no_tag_beside_what_has_one() {
     let shapes: Vec<Shape> =
-        decode(br#"[{"kind":1,"id":1,"radius":2},{"id":1,"radius":2},null]"#).unwrap();
+        decode(br#"[{"kind":1,"id":1,"radius":2,"corners":[]},{"id":1,"radius":2},null]"#).unwrap();
     assert!(matches!(
         shapes.as_slice(),
         [Shape::Circle(_), Shape::Unknown(_), Shape::Unknown(_)]

@@ -1,6 +1,7 @@
 //! Turns syntax trees into files: header, blank lines, formatting.
 
 mod imports;
+mod table;
 mod threads;
 
 use std::collections::BTreeMap;
@@ -111,6 +112,11 @@ fn print(file: RustFile, command: &str) -> Result<String, syn::Error> {
 
 /// prettyplease puts no blank lines between the parts of an impl.
 fn unparse(item: syn::Item) -> String {
+    if let syn::Item::Macro(item) = &item
+        && let Some(text) = table::table(item)
+    {
+        return text;
+    }
     let has_parts = matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_));
     let file = syn::File {
         shebang: None,

@@ -72,16 +72,6 @@ impl<'a> Context<'a> {
         quote!(#models::#ident)
     }
 
-    /// The slots of a model, seen from the file of another.
-    pub(super) fn sibling_slots(&self, id: TypeId) -> TokenStream {
-        let names = self.names.of(id);
-        let folder = self.names.model_folders.folder(&names.module);
-        let path = folder.into_iter().chain([names.module.as_str()]);
-        let path = path.map(|module| format_ident!("{module}"));
-        let (models, slots) = (self.models(), format_ident!("{}Slots", names.ident));
-        quote!(#models::#(#path::)*#slots)
-    }
-
     /// The type for a shape; `models` is the path to the models.
     pub(super) fn shape(&self, shape: &Shape, received: bool, models: &TokenStream) -> TokenStream {
         match shape {

@@ -16,6 +16,8 @@ mod object;
 mod object_additional;
 mod object_check;
 mod object_codec;
+mod object_debug;
+mod object_groups;
 mod object_multipart;
 mod object_new;
 mod operation;

@@ -6,8 +6,7 @@ use quote::quote;
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
 use super::rules::notes as rules_notes;
-use super::{docs, object_check, object_codec, object_multipart, object_new};
-use crate::analyze::Presence;
+use super::{docs, object_check, object_codec, object_debug, object_multipart, object_new};
 use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
 
 pub(super) fn object(
@@ -25,15 +24,12 @@ pub(super) fn object(
         .facts
         .guarded
         .contains(&id)
-        .then(|| guarded_debug(context, id, definition, &parts));
-    let (encode, decode) = match object.multipart {
-        true => (object_multipart::encode(context, id, &parts), None),
-        false => (
-            object_codec::encode(context, id, &parts),
-            object_codec::decode(context, id, &parts),
-        ),
+        .then(|| object_debug::debug(context, id, definition, &parts));
+    let codec = match object.multipart {
+        true => object_multipart::encode(context, id, &parts),
+        false => object_codec::codec(context, id, &parts),
     };
-    quote! { #structure #construction #check #debug #encode #decode }
+    quote! { #structure #construction #check #debug #codec }
 }
 
 /// Longer defaults are whole objects, which say little in one line.
@@ -118,43 +114,4 @@ pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
 /// A default in the words of the documentation.
 pub(super) fn default_note(default: &str) -> String {
     format!("Default: `{}`.", default.replace('`', "'"))
-}
-
-fn guarded_debug(
-    context: &Context<'_>,
-    id: TypeId,
-    definition: &TypeDefinition,
-    parts: &[Part<'_>],
-) -> TokenStream {
-    let ident = context.ident(id);
-    let name = ident.to_string();
-    let shown = parts.iter().filter_map(|part| match part {
-        Part::Group { ident, .. } => Some((ident, quote!(&self.#ident))),
-        Part::Field(field) if field.presence == Presence::Constant => None,
-        Part::Field(field) if field.property.sensitive || definition.sensitive => {
-            Some((&field.ident, quote!(&::flip_runtime::Redacted)))
-        }
-        Part::Field(Field { ident, .. }) => Some((ident, quote!(&self.#ident))),
-    });
-    let shown = shown.map(|(ident, value)| {
-        let name = ident.to_string();
-        quote!(.field(#name, #value))
-    });
-    let others = Others::of(context, id).map(|others| {
-        let (ident, name) = (&others.field, others.field.to_string());
-        match definition.sensitive {
-            true => quote!(.field(#name, &::flip_runtime::Redacted)),
-            false => quote!(.field(#name, &self.#ident)),
-        }
-    });
-    let unknown = context
-        .keeps_unknown(id)
-        .then(|| quote!(.field("unknown_fields", &self.unknown_fields)));
-    quote! {
-        impl ::std::fmt::Debug for #ident {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.debug_struct(#name) #(#shown)* #others #unknown .finish()
-            }
-        }
-    }
 }

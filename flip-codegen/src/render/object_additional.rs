@@ -60,7 +60,7 @@ impl<'a> Others<'a> {
     /// The map as a variant of a union takes it: out of the fields that no variant declares.
     pub(super) fn out_of_unknown(&self) -> TokenStream {
         let field = &self.field;
-        quote!(#field: object::slot::additional(&mut unknown_fields)?,)
+        quote!(#field: object::take::additional(&mut unknown_fields)?,)
     }
 
     pub(super) fn setter(&self) -> TokenStream {

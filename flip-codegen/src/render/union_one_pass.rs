@@ -134,7 +134,7 @@ fn otherwise(all: &Alternatives<'_>, tag: &Tag, property: &str) -> TokenStream {
             let expected = values(&expected);
             quote!(_ => Err(object::Mismatch::Constant {
                 field: #property,
-                expected: #expected,
+                expected: #expected.into(),
             }),)
         }
     }

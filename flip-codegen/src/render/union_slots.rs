@@ -5,10 +5,9 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
-use super::object_codec::{constant_check, fill, is_constant_number, slot_type, taken_field};
 use super::union::Alternative;
 use crate::analyze::{Presence, Slot, TagPlace};
-use crate::ir::{Shape, TypeId, Variant};
+use crate::ir::{Literal, Shape, TypeId, Variant};
 
 /// All slots of a union but that of the tag.
 pub(super) struct UnionSlots {
@@ -106,9 +105,9 @@ impl UnionSlots {
                     presence: Presence::OptionalNullable,
                     ..
                 } => {
-                    quote!(object.presence(#wire, &self.#ident)?;)
+                    quote!(object.presence(#wire, &self.#ident);)
                 }
-                _ => quote!(object.optional(#wire, &self.#ident)?;),
+                _ => quote!(object.optional(#wire, &self.#ident);),
             }
         });
         quote! {
@@ -116,10 +115,10 @@ impl UnionSlots {
                 fn write_fields<M: serde::ser::SerializeMap>(
                     &self,
                     object: &mut object::Writer<M>,
-                ) -> Result<(), M::Error> {
-                    object.optional(#tag, &self.tag)?;
+                ) {
+                    object.optional(#tag, &self.tag);
                     #(#fields)*
-                    object.unknown(&self.unknown_fields)
+                    object.unknown(&self.unknown_fields);
                 }
             }
         }
@@ -197,7 +196,7 @@ impl VariantSlots<'_> {
                 } => quote!(leftover_presence),
                 _ => quote!(leftover),
             };
-            quote!(object::slot::#keep(self.#ident, #wire, &mut unknown_fields)?;)
+            quote!(object::take::#keep(self.#ident, #wire, &mut unknown_fields)?;)
         });
         leftover.collect()
     }
@@ -207,7 +206,7 @@ impl VariantSlots<'_> {
         let says_more =
             self.alternative.place == TagPlace::Undeclared && self.alternative.values.len() > 1;
         let tag = self.tag;
-        says_more.then(|| quote!(object::slot::leftover(self.tag, #tag, &mut unknown_fields)?;))
+        says_more.then(|| quote!(object::take::leftover(self.tag, #tag, &mut unknown_fields)?;))
     }
 
     /// Whether an optional field of the variant waits as text, and may leave a `null` behind.
@@ -254,10 +253,10 @@ impl VariantSlots<'_> {
         match (&slot.kind, field.presence) {
             (SlotKind::Typed { .. }, _) => quote!(self.#ident),
             (SlotKind::Raw, Presence::Optional) => quote! {
-                object::slot::waited_optional(self.#ident, #wire, &mut unknown_fields)?
+                object::take::waited_optional(self.#ident, #wire, &mut unknown_fields)?
             },
             (SlotKind::Raw, Presence::OptionalNullable) => {
-                quote!(object::slot::waited_presence(self.#ident, #wire)?)
+                quote!(object::take::waited_presence(self.#ident, #wire)?)
             }
             (SlotKind::Raw, presence) => {
                 let of = &field.value;
@@ -266,7 +265,7 @@ impl VariantSlots<'_> {
                 } else {
                     quote!(#of)
                 };
-                quote!(object::slot::waited::<#of>(self.#ident, #wire)?)
+                quote!(object::take::waited::<#of>(self.#ident, #wire)?)
             }
         }
     }
@@ -293,5 +292,67 @@ impl VariantSlots<'_> {
             },
             _ => converted,
         }
+    }
+}
+
+/// The type of the slot that a field waits in.
+fn slot_type(field: &Field<'_>) -> TokenStream {
+    let value = &field.value;
+    match field.presence {
+        Presence::RequiredNullable => quote!(Option<Option<#value>>),
+        Presence::OptionalNullable => quote!(::flip_runtime::Presence<#value>),
+        _ => quote!(Option<#value>),
+    }
+}
+
+/// The call that fills a slot from a value.
+fn fill(presence: Presence, slot: &TokenStream) -> TokenStream {
+    match presence {
+        Presence::Optional => quote!(optional(&mut #slot, unknown)),
+        Presence::OptionalNullable => quote!(presence(&mut #slot, unknown)),
+        _ => quote!(read(&mut #slot)),
+    }
+}
+
+/// Checks that a slot holds the only value that the field may have. `unknown` keeps its spelling.
+fn constant_check(
+    field: &Field<'_>,
+    slot: &TokenStream,
+    unknown: &TokenStream,
+) -> Option<TokenStream> {
+    let value = field.constant()?;
+    let wire = &field.property.wire;
+    let Shape::Constant(literal) = &field.property.shape else {
+        return None;
+    };
+    let value = match literal {
+        Literal::Number(digits) => {
+            return Some(quote! {
+                object::take::constant_number(#slot, #wire, #digits, &mut #unknown)?;
+            });
+        }
+        Literal::Text(_) => value,
+        Literal::Integer(_) | Literal::Boolean(_) | Literal::Null => quote!(&#value),
+    };
+    let expected = literal.to_json();
+    Some(quote!(object::take::constant(#slot, #wire, #value, #expected)?;))
+}
+
+/// Whether the field can have one number only, of which the spelling is kept.
+fn is_constant_number(field: &Field<'_>) -> bool {
+    field.presence == Presence::Constant
+        && matches!(&field.property.shape, Shape::Constant(Literal::Number(_)))
+}
+
+/// A field of the object, made of what its slot holds.
+fn taken_field(field: &Field<'_>, slot: &TokenStream) -> Option<TokenStream> {
+    let (ident, wire) = (&field.ident, &field.property.wire);
+    match field.presence {
+        Presence::Constant => None,
+        Presence::Required | Presence::RequiredNullable => {
+            Some(quote!(#ident: object::take::required(#slot, #wire)?))
+        }
+        Presence::Optional | Presence::OptionalNullable => Some(quote!(#ident: #slot)),
+        Presence::Absorbed => Some(quote!(#ident: object::take::absorbed(#slot))),
     }
 }

@@ -30,6 +30,12 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self
     }
 
+    #[inline]
+    pub(super) fn once_if(mut self, once: bool) -> Self {
+        self.once = once;
+        self
+    }
+
     /// Reads a required field.
     ///
     /// # Errors

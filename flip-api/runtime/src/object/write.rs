@@ -4,16 +4,14 @@ use std::fmt;
 use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
 
+use super::Constant;
 use super::restore::Kept;
 use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
 pub trait WriteFields {
     /// Writes the fields.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error>;
+    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>);
 }
 
 /// Writes a value as an object of its own.
@@ -21,13 +19,9 @@ pub trait WriteFields {
 /// # Errors
 /// Those of the serializer.
 pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut object = Writer {
-        map: serializer.serialize_map(None)?,
-        carries: None,
-        kept: None,
-    };
-    value.write_fields(&mut object)?;
-    object.map.end()
+    let mut object = Writer::of(serializer.serialize_map(None)?, None);
+    value.write_fields(&mut object);
+    object.end()
 }
 
 /// Writes a value as an object of its own, with a field that it does not declare; unless it carries
@@ -38,34 +32,54 @@ pub(crate) fn write_with<T: WriteFields, S: Serializer>(
     field: &impl Serialize,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut object = Writer {
-        map: serializer.serialize_map(None)?,
-        carries: Some((name, false)),
-        kept: None,
-    };
-    value.write_fields(&mut object)?;
+    let mut object = Writer::of(serializer.serialize_map(None)?, Some((name, false)));
+    value.write_fields(&mut object);
     if object.carries == Some((name, false)) {
-        object.map.serialize_entry(name, field)?;
+        object.entry(name, field);
     }
-    object.map.end()
+    object.end()
 }
 
-/// Writes an object, field by field.
-pub struct Writer<M> {
+/// Writes an object, field by field. Behind a failure nothing is written; it is told at the end, so
+/// that generated code is a list of calls.
+pub struct Writer<M: SerializeMap> {
     map: M,
+    failed: Option<M::Error>,
     /// A name, and whether a field that is not declared has it.
     carries: Option<(&'static str, bool)>,
     /// What is kept of declared fields besides their values.
     kept: Option<Box<Kept>>,
 }
 
-impl<M> fmt::Debug for Writer<M> {
+impl<M: SerializeMap> fmt::Debug for Writer<M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Writer")
     }
 }
 
 impl<M: SerializeMap> Writer<M> {
+    fn of(map: M, carries: Option<(&'static str, bool)>) -> Self {
+        Self {
+            map,
+            failed: None,
+            carries,
+            kept: None,
+        }
+    }
+
+    fn end(self) -> Result<M::Ok, M::Error> {
+        match self.failed {
+            None => self.map.end(),
+            Some(error) => Err(error),
+        }
+    }
+
+    fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        if self.failed.is_none() {
+            self.failed = self.map.serialize_entry(name, value).err();
+        }
+    }
+
     /// Has declared fields written as they came: in another spelling, more than once, or with rows
     /// that could not be read. A spelling that does not have the field's value any more is left out.
     /// Called before any field is written.
@@ -77,106 +91,81 @@ impl<M: SerializeMap> Writer<M> {
     }
 
     /// Writes a field that is always there.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
+    pub fn required<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         let Some(kept) = &mut self.kept else {
-            return self.map.serialize_entry(name, value);
+            return self.entry(name, value);
         };
-        for earlier in kept.repeated(name) {
-            self.map.serialize_entry(name, &earlier)?;
+        let (repeated, restored) = (kept.repeated(name), kept.restored(name, value));
+        for earlier in repeated {
+            self.entry(name, &earlier);
         }
-        match kept.restored(name, value) {
-            Some(came) => self.map.serialize_entry(name, &came),
-            None => self.map.serialize_entry(name, value),
+        match restored {
+            Some(came) => self.entry(name, &came),
+            None => self.entry(name, value),
         }
     }
 
+    /// Writes a field that is always there, and may be `null`.
+    pub fn nullable<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        self.required(name, value);
+    }
+
     /// Writes an optional field, if there is one.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn optional<T: Serialize>(
-        &mut self,
-        name: &str,
-        value: &Option<T>,
-    ) -> Result<(), M::Error> {
-        match value {
-            Some(value) => self.field(name, value),
-            None => Ok(()),
+    pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(name, value);
         }
     }
 
     /// Writes an optional field that may also be `null`.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn presence<T: Serialize>(
-        &mut self,
-        name: &str,
-        value: &Presence<T>,
-    ) -> Result<(), M::Error> {
-        if value.is_absent() {
-            Ok(())
-        } else {
-            self.field(name, value)
+    pub fn presence<T: Serialize>(&mut self, name: &str, value: &Presence<T>) {
+        if !value.is_absent() {
+            self.required(name, value);
         }
     }
 
     /// Writes a field whose type has a value of its own for absence.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn absorbed<T: Absorb + Serialize>(
-        &mut self,
-        name: &str,
-        value: &T,
-    ) -> Result<(), M::Error> {
-        if value.is_absent() {
-            Ok(())
-        } else {
-            self.field(name, value)
+    pub fn absorbed<T: Absorb + Serialize>(&mut self, name: &str, value: &T) {
+        if !value.is_absent() {
+            self.required(name, value);
         }
+    }
+
+    /// Writes a field with a single value.
+    pub fn constant(&mut self, name: &str, value: impl Constant) {
+        value.write(name, self);
     }
 
     /// Writes a number as it is spelt.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn number(&mut self, name: &str, digits: &str) -> Result<(), M::Error> {
-        let number: Number = digits.parse().map_err(M::Error::custom)?;
-        self.field(name, &number)
+    pub fn number(&mut self, name: &str, digits: &str) {
+        match digits.parse::<Number>() {
+            Ok(number) => self.required(name, &number),
+            Err(error) => self.failed = self.failed.take().or(Some(M::Error::custom(error))),
+        }
     }
 
     /// Writes the fields that are not declared, but of a declared type.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn additional<T: Serialize>(
-        &mut self,
-        fields: &BTreeMap<String, T>,
-    ) -> Result<(), M::Error> {
+    pub fn additional<T: Serialize>(&mut self, fields: &BTreeMap<String, T>) {
         if let Some((name, carried)) = &mut self.carries {
             *carried |= fields.contains_key(*name);
         }
-        let mut fields = fields.iter();
-        fields.try_for_each(|(name, value)| self.field(name, value))
+        for (name, value) in fields {
+            self.required(name, value);
+        }
     }
 
     /// Writes the fields that the type does not declare.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn unknown(&mut self, fields: &UnknownFields) -> Result<(), M::Error> {
+    pub fn unknown(&mut self, fields: &UnknownFields) {
         if let Some((name, carried)) = &mut self.carries {
             *carried |= fields.get(name).is_some();
         }
         // The last value of these is a misfit or `null`, so it comes behind them.
         let kept = self.kept.as_mut();
         for (name, earlier) in kept.map(|kept| kept.all_repeated()).unwrap_or_default() {
-            self.map.serialize_entry(&*name, &earlier)?;
+            self.entry(&name, &earlier);
         }
-        fields.serialize_into(&mut self.map)
+        if self.failed.is_none() {
+            self.failed = fields.serialize_into(&mut self.map).err();
+        }
     }
 }

@@ -102,32 +102,32 @@ impl object::Fields for CreateBillAnswerSlots {
         match self.tag {
             Some(1) => {
                 let mut unknown_fields = self.unknown_fields;
-                object::slot::leftover(self.customer, "customer", &mut unknown_fields)?;
-                object::slot::leftover(
+                object::take::leftover(self.customer, "customer", &mut unknown_fields)?;
+                object::take::leftover(
                     self.bill_payment,
                     "bill_payment",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.payment_url,
                     "payment_url",
                     &mut unknown_fields,
                 )?;
                 Ok(
                     CreateBillAnswer::Step1(super::CreateBillStep1 {
-                        link_id: object::slot::required(self.link_id, "link_id")?,
-                        link_url: object::slot::absorbed(self.link_url),
-                        title: object::slot::absorbed(self.title),
+                        link_id: object::take::required(self.link_id, "link_id")?,
+                        link_url: object::take::absorbed(self.link_url),
+                        title: object::take::absorbed(self.title),
                         bill_type: self.bill_type,
                         amount: self.amount,
-                        redirect_url: object::slot::absorbed(self.redirect_url),
-                        expired_date: object::slot::absorbed(self.expired_date),
+                        redirect_url: object::take::absorbed(self.redirect_url),
+                        expired_date: object::take::absorbed(self.expired_date),
                         created_from: self.created_from,
                         status: self.status,
-                        is_address_required: object::slot::absorbed(
+                        is_address_required: object::take::absorbed(
                             self.is_address_required,
                         ),
-                        is_phone_number_required: object::slot::absorbed(
+                        is_phone_number_required: object::take::absorbed(
                             self.is_phone_number_required,
                         ),
                         unknown_fields,
@@ -136,31 +136,31 @@ impl object::Fields for CreateBillAnswerSlots {
             }
             Some(2) => {
                 let mut unknown_fields = self.unknown_fields;
-                object::slot::leftover(
+                object::take::leftover(
                     self.bill_payment,
                     "bill_payment",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.payment_url,
                     "payment_url",
                     &mut unknown_fields,
                 )?;
                 Ok(
                     CreateBillAnswer::Step2(super::CreateBillStep2 {
-                        link_id: object::slot::required(self.link_id, "link_id")?,
-                        link_url: object::slot::absorbed(self.link_url),
-                        title: object::slot::absorbed(self.title),
+                        link_id: object::take::required(self.link_id, "link_id")?,
+                        link_url: object::take::absorbed(self.link_url),
+                        title: object::take::absorbed(self.title),
                         bill_type: self.bill_type,
                         amount: self.amount,
-                        redirect_url: object::slot::absorbed(self.redirect_url),
-                        expired_date: object::slot::absorbed(self.expired_date),
+                        redirect_url: object::take::absorbed(self.redirect_url),
+                        expired_date: object::take::absorbed(self.expired_date),
                         created_from: self.created_from,
                         status: self.status,
-                        is_address_required: object::slot::absorbed(
+                        is_address_required: object::take::absorbed(
                             self.is_address_required,
                         ),
-                        is_phone_number_required: object::slot::absorbed(
+                        is_phone_number_required: object::take::absorbed(
                             self.is_phone_number_required,
                         ),
                         customer: self.customer,
@@ -172,24 +172,24 @@ impl object::Fields for CreateBillAnswerSlots {
                 let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillAnswer::Step3(super::CreateBillStep3 {
-                        link_id: object::slot::required(self.link_id, "link_id")?,
-                        link_url: object::slot::absorbed(self.link_url),
-                        title: object::slot::absorbed(self.title),
+                        link_id: object::take::required(self.link_id, "link_id")?,
+                        link_url: object::take::absorbed(self.link_url),
+                        title: object::take::absorbed(self.title),
                         bill_type: self.bill_type,
                         amount: self.amount,
-                        redirect_url: object::slot::absorbed(self.redirect_url),
-                        expired_date: object::slot::absorbed(self.expired_date),
+                        redirect_url: object::take::absorbed(self.redirect_url),
+                        expired_date: object::take::absorbed(self.expired_date),
                         created_from: self.created_from,
                         status: self.status,
-                        is_address_required: object::slot::absorbed(
+                        is_address_required: object::take::absorbed(
                             self.is_address_required,
                         ),
-                        is_phone_number_required: object::slot::absorbed(
+                        is_phone_number_required: object::take::absorbed(
                             self.is_phone_number_required,
                         ),
                         customer: self.customer,
                         bill_payment: self.bill_payment,
-                        payment_url: object::slot::absorbed(self.payment_url),
+                        payment_url: object::take::absorbed(self.payment_url),
                         unknown_fields,
                     }),
                 )
@@ -236,26 +236,23 @@ impl union::Variants for CreateBillAnswerSlots {
 }
 
 impl object::WriteFields for CreateBillAnswerSlots {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
-        object.optional("step", &self.tag)?;
-        object.optional("link_id", &self.link_id)?;
-        object.optional("link_url", &self.link_url)?;
-        object.optional("title", &self.title)?;
-        object.optional("type", &self.bill_type)?;
-        object.optional("amount", &self.amount)?;
-        object.optional("redirect_url", &self.redirect_url)?;
-        object.optional("expired_date", &self.expired_date)?;
-        object.optional("created_from", &self.created_from)?;
-        object.optional("status", &self.status)?;
-        object.optional("is_address_required", &self.is_address_required)?;
-        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
-        object.optional("customer", &self.customer)?;
-        object.optional("bill_payment", &self.bill_payment)?;
-        object.optional("payment_url", &self.payment_url)?;
-        object.unknown(&self.unknown_fields)
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+        object.optional("step", &self.tag);
+        object.optional("link_id", &self.link_id);
+        object.optional("link_url", &self.link_url);
+        object.optional("title", &self.title);
+        object.optional("type", &self.bill_type);
+        object.optional("amount", &self.amount);
+        object.optional("redirect_url", &self.redirect_url);
+        object.optional("expired_date", &self.expired_date);
+        object.optional("created_from", &self.created_from);
+        object.optional("status", &self.status);
+        object.optional("is_address_required", &self.is_address_required);
+        object.optional("is_phone_number_required", &self.is_phone_number_required);
+        object.optional("customer", &self.customer);
+        object.optional("bill_payment", &self.bill_payment);
+        object.optional("payment_url", &self.payment_url);
+        object.unknown(&self.unknown_fields);
     }
 }
 

@@ -119,45 +119,45 @@ impl object::Fields for CreateBillRequestSlots {
         match self.tag {
             Some(1) => {
                 let mut unknown_fields = self.unknown_fields;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_name,
                     "sender_name",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_email,
                     "sender_email",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_phone_number,
                     "sender_phone_number",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_address,
                     "sender_address",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_bank,
                     "sender_bank",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_bank_type,
                     "sender_bank_type",
                     &mut unknown_fields,
                 )?;
                 Ok(
                     CreateBillRequest::Step1(super::CreateBillStep1Request {
-                        title: object::slot::required(self.title, "title")?,
+                        title: object::take::required(self.title, "title")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
                         is_phone_number_required: self.is_phone_number_required,
-                        bill_type: object::slot::required(
-                            object::slot::waited::<
+                        bill_type: object::take::required(
+                            object::take::waited::<
                                 super::BillType,
                             >(self.bill_type, "type")?,
                             "type",
@@ -169,36 +169,36 @@ impl object::Fields for CreateBillRequestSlots {
             }
             Some(2) => {
                 let mut unknown_fields = self.unknown_fields;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_bank,
                     "sender_bank",
                     &mut unknown_fields,
                 )?;
-                object::slot::leftover(
+                object::take::leftover(
                     self.sender_bank_type,
                     "sender_bank_type",
                     &mut unknown_fields,
                 )?;
                 Ok(
                     CreateBillRequest::Step2(super::CreateBillStep2Request {
-                        title: object::slot::required(self.title, "title")?,
+                        title: object::take::required(self.title, "title")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
                         is_phone_number_required: self.is_phone_number_required,
-                        bill_type: object::slot::required(
-                            object::slot::waited::<
+                        bill_type: object::take::required(
+                            object::take::waited::<
                                 super::BillType,
                             >(self.bill_type, "type")?,
                             "type",
                         )?,
-                        amount: object::slot::required(self.amount, "amount")?,
+                        amount: object::take::required(self.amount, "amount")?,
                         payer: super::Payer {
-                            sender_name: object::slot::required(
+                            sender_name: object::take::required(
                                 self.sender_name,
                                 "sender_name",
                             )?,
-                            sender_email: object::slot::required(
+                            sender_email: object::take::required(
                                 self.sender_email,
                                 "sender_email",
                             )?,
@@ -212,26 +212,26 @@ impl object::Fields for CreateBillRequestSlots {
             }
             Some(3) => {
                 let unknown_fields = self.unknown_fields;
-                object::slot::constant(
-                    object::slot::waited::<String>(self.bill_type, "type")?,
+                object::take::constant(
+                    object::take::waited::<String>(self.bill_type, "type")?,
                     "type",
                     "SINGLE",
                     "\"SINGLE\"",
                 )?;
                 Ok(
                     CreateBillRequest::Step3(super::CreateBillStep3Request {
-                        title: object::slot::required(self.title, "title")?,
+                        title: object::take::required(self.title, "title")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
                         is_phone_number_required: self.is_phone_number_required,
-                        amount: object::slot::required(self.amount, "amount")?,
+                        amount: object::take::required(self.amount, "amount")?,
                         payer: super::Payer {
-                            sender_name: object::slot::required(
+                            sender_name: object::take::required(
                                 self.sender_name,
                                 "sender_name",
                             )?,
-                            sender_email: object::slot::required(
+                            sender_email: object::take::required(
                                 self.sender_email,
                                 "sender_email",
                             )?,
@@ -240,11 +240,11 @@ impl object::Fields for CreateBillRequestSlots {
                             unknown_fields: Default::default(),
                         },
                         payment_method: super::PaymentMethod {
-                            sender_bank: object::slot::required(
+                            sender_bank: object::take::required(
                                 self.sender_bank,
                                 "sender_bank",
                             )?,
-                            sender_bank_type: object::slot::required(
+                            sender_bank_type: object::take::required(
                                 self.sender_bank_type,
                                 "sender_bank_type",
                             )?,
@@ -298,25 +298,22 @@ impl union::Variants for CreateBillRequestSlots {
 
 #[cfg(feature = "server")]
 impl object::WriteFields for CreateBillRequestSlots {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
-        object.optional("step", &self.tag)?;
-        object.optional("title", &self.title)?;
-        object.optional("expired_date", &self.expired_date)?;
-        object.optional("redirect_url", &self.redirect_url)?;
-        object.optional("is_address_required", &self.is_address_required)?;
-        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
-        object.optional("type", &self.bill_type)?;
-        object.optional("amount", &self.amount)?;
-        object.optional("sender_name", &self.sender_name)?;
-        object.optional("sender_email", &self.sender_email)?;
-        object.optional("sender_phone_number", &self.sender_phone_number)?;
-        object.optional("sender_address", &self.sender_address)?;
-        object.optional("sender_bank", &self.sender_bank)?;
-        object.optional("sender_bank_type", &self.sender_bank_type)?;
-        object.unknown(&self.unknown_fields)
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+        object.optional("step", &self.tag);
+        object.optional("title", &self.title);
+        object.optional("expired_date", &self.expired_date);
+        object.optional("redirect_url", &self.redirect_url);
+        object.optional("is_address_required", &self.is_address_required);
+        object.optional("is_phone_number_required", &self.is_phone_number_required);
+        object.optional("type", &self.bill_type);
+        object.optional("amount", &self.amount);
+        object.optional("sender_name", &self.sender_name);
+        object.optional("sender_email", &self.sender_email);
+        object.optional("sender_phone_number", &self.sender_phone_number);
+        object.optional("sender_address", &self.sender_address);
+        object.optional("sender_bank", &self.sender_bank);
+        object.optional("sender_bank_type", &self.sender_bank_type);
+        object.unknown(&self.unknown_fields);
     }
 }
 

@@ -112,88 +112,116 @@ impl check::Check for CreateBillStep2Request {
 }
 
 impl object::WriteFields for CreateBillStep2Request {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
         object.respelt(&self.unknown_fields);
-        object.field("title", &self.title)?;
-        object.optional("expired_date", &self.expired_date)?;
-        object.optional("redirect_url", &self.redirect_url)?;
-        object.optional("is_address_required", &self.is_address_required)?;
-        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
-        object.field("type", &self.bill_type)?;
-        object.field("amount", &self.amount)?;
-        object.field("step", &2i64)?;
-        object::WriteFields::write_fields(&self.payer, object)?;
-        object.unknown(&self.unknown_fields)?;
-        Ok(())
+        object.required("title", &self.title);
+        object.optional("expired_date", &self.expired_date);
+        object.optional("redirect_url", &self.redirect_url);
+        object.optional("is_address_required", &self.is_address_required);
+        object.optional("is_phone_number_required", &self.is_phone_number_required);
+        object.required("type", &self.bill_type);
+        object.required("amount", &self.amount);
+        object.constant("step", 2i64);
+        object::WriteFields::write_fields(&self.payer, object);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 ::flip_runtime::serialize_object!(CreateBillStep2Request);
 
 #[cfg(feature = "server")]
-#[derive(Default)]
-pub(super) struct CreateBillStep2RequestSlots {
-    pub(super) title: Option<String>,
-    pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
-    pub(super) is_address_required: Option<::flip_api::types::Flag>,
-    pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,
-    pub(super) bill_type: Option<super::BillType>,
-    pub(super) amount: Option<::flip_api::types::Rupiah>,
-    pub(super) step: Option<i64>,
-    pub(super) payer: super::payer::PayerSlots,
-    pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-}
-
-#[cfg(feature = "server")]
-impl object::Fields for CreateBillStep2RequestSlots {
-    type Object = CreateBillStep2Request;
+impl object::Object for CreateBillStep2Request {
     const NAME: &'static str = "CreateBillStep2Request";
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: object::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        let unknown = &mut self.unknown_fields;
-        match name {
-            "title" => value.read(&mut self.title),
-            "expired_date" => value.optional(&mut self.expired_date, unknown),
-            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
-            "is_address_required" => {
-                value.optional(&mut self.is_address_required, unknown)
-            }
-            "is_phone_number_required" => {
-                value.optional(&mut self.is_phone_number_required, unknown)
-            }
-            "type" => value.read(&mut self.bill_type),
-            "amount" => value.read(&mut self.amount),
-            "step" => value.constant(&mut self.step, unknown),
-            "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
-                object::Fields::field(&mut self.payer, name, value)
-            }
-            _ => value.unknown(unknown),
-        }
-    }
-
-    fn done(self) -> Result<CreateBillStep2Request, object::Mismatch> {
-        object::slot::constant(self.step, "step", &2i64, "2")?;
-        Ok(CreateBillStep2Request {
-            title: object::slot::required(self.title, "title")?,
-            expired_date: self.expired_date,
-            redirect_url: self.redirect_url,
-            is_address_required: self.is_address_required,
-            is_phone_number_required: self.is_phone_number_required,
-            bill_type: object::slot::required(self.bill_type, "type")?,
-            amount: object::slot::required(self.amount, "amount")?,
-            payer: object::Fields::done(self.payer)?,
-            unknown_fields: self.unknown_fields,
-        })
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        source: object::Source<'_, 'de, A>,
+    ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+        let mut slot1 = object::slot::required();
+        let mut slot2 = object::slot::optional();
+        let mut slot3 = object::slot::optional();
+        let mut slot4 = object::slot::optional();
+        let mut slot5 = object::slot::optional();
+        let mut slot6 = object::slot::required();
+        let mut slot7 = object::slot::required();
+        let group1 = object::slot::Group::default();
+        let mut slot8 = group1.slot(object::slot::required());
+        let mut slot9 = group1.slot(object::slot::required());
+        let mut slot10 = group1.slot(object::slot::optional());
+        let mut slot11 = group1.slot(object::slot::optional());
+        let filled = source
+            .unknown_fields()
+            .fill(
+                &mut [
+                    ("title", &mut slot1),
+                    ("expired_date", &mut slot2),
+                    ("redirect_url", &mut slot3),
+                    ("is_address_required", &mut slot4),
+                    ("is_phone_number_required", &mut slot5),
+                    ("type", &mut slot6),
+                    ("amount", &mut slot7),
+                    ("step", &mut object::slot::constant(2i64)),
+                    ("sender_name", &mut slot8),
+                    ("sender_email", &mut slot9),
+                    ("sender_phone_number", &mut slot10),
+                    ("sender_address", &mut slot11),
+                ],
+            )?;
+        let (
+            true,
+            Some(slot1),
+            Some(slot2),
+            Some(slot3),
+            Some(slot4),
+            Some(slot5),
+            Some(slot6),
+            Some(slot7),
+            Some(slot8),
+            Some(slot9),
+            Some(slot10),
+            Some(slot11),
+        ) = (
+            filled.fits(),
+            slot1.get(),
+            slot2.get(),
+            slot3.get(),
+            slot4.get(),
+            slot5.get(),
+            slot6.get(),
+            slot7.get(),
+            slot8.into_slot().get(),
+            slot9.into_slot().get(),
+            slot10.into_slot().get(),
+            slot11.into_slot().get(),
+        ) else {
+            return Ok(Err(filled.mismatch()));
+        };
+        Ok(
+            Ok(CreateBillStep2Request {
+                title: slot1,
+                expired_date: slot2,
+                redirect_url: slot3,
+                is_address_required: slot4,
+                is_phone_number_required: slot5,
+                bill_type: slot6,
+                amount: slot7,
+                payer: super::Payer {
+                    sender_name: slot8,
+                    sender_email: slot9,
+                    sender_phone_number: slot10,
+                    sender_address: slot11,
+                    unknown_fields: group1.unknown_fields(),
+                },
+                unknown_fields: filled.unknown_fields,
+            }),
+        )
     }
 }
 
 #[cfg(feature = "server")]
-::flip_runtime::deserialize_object!(CreateBillStep2Request, CreateBillStep2RequestSlots);
+impl<'de> serde::Deserialize<'de> for CreateBillStep2Request {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}

@@ -114,94 +114,127 @@ impl check::Check for CreateBillStep3Request {
 }
 
 impl object::WriteFields for CreateBillStep3Request {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
         object.respelt(&self.unknown_fields);
-        object.field("title", &self.title)?;
-        object.optional("expired_date", &self.expired_date)?;
-        object.optional("redirect_url", &self.redirect_url)?;
-        object.optional("is_address_required", &self.is_address_required)?;
-        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
-        object.field("type", &"SINGLE")?;
-        object.field("amount", &self.amount)?;
-        object.field("step", &3i64)?;
-        object::WriteFields::write_fields(&self.payer, object)?;
-        object::WriteFields::write_fields(&self.payment_method, object)?;
-        object.unknown(&self.unknown_fields)?;
-        Ok(())
+        object.required("title", &self.title);
+        object.optional("expired_date", &self.expired_date);
+        object.optional("redirect_url", &self.redirect_url);
+        object.optional("is_address_required", &self.is_address_required);
+        object.optional("is_phone_number_required", &self.is_phone_number_required);
+        object.constant("type", "SINGLE");
+        object.required("amount", &self.amount);
+        object.constant("step", 3i64);
+        object::WriteFields::write_fields(&self.payer, object);
+        object::WriteFields::write_fields(&self.payment_method, object);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 ::flip_runtime::serialize_object!(CreateBillStep3Request);
 
 #[cfg(feature = "server")]
-#[derive(Default)]
-pub(super) struct CreateBillStep3RequestSlots {
-    pub(super) title: Option<String>,
-    pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
-    pub(super) is_address_required: Option<::flip_api::types::Flag>,
-    pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,
-    pub(super) bill_type: Option<String>,
-    pub(super) amount: Option<::flip_api::types::Rupiah>,
-    pub(super) step: Option<i64>,
-    pub(super) payer: super::payer::PayerSlots,
-    pub(super) payment_method: super::payment_method::PaymentMethodSlots,
-    pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-}
-
-#[cfg(feature = "server")]
-impl object::Fields for CreateBillStep3RequestSlots {
-    type Object = CreateBillStep3Request;
+impl object::Object for CreateBillStep3Request {
     const NAME: &'static str = "CreateBillStep3Request";
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: object::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        let unknown = &mut self.unknown_fields;
-        match name {
-            "title" => value.read(&mut self.title),
-            "expired_date" => value.optional(&mut self.expired_date, unknown),
-            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
-            "is_address_required" => {
-                value.optional(&mut self.is_address_required, unknown)
-            }
-            "is_phone_number_required" => {
-                value.optional(&mut self.is_phone_number_required, unknown)
-            }
-            "type" => value.constant(&mut self.bill_type, unknown),
-            "amount" => value.read(&mut self.amount),
-            "step" => value.constant(&mut self.step, unknown),
-            "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
-                object::Fields::field(&mut self.payer, name, value)
-            }
-            "sender_bank" | "sender_bank_type" => {
-                object::Fields::field(&mut self.payment_method, name, value)
-            }
-            _ => value.unknown(unknown),
-        }
-    }
-
-    fn done(self) -> Result<CreateBillStep3Request, object::Mismatch> {
-        object::slot::constant(self.bill_type, "type", "SINGLE", "\"SINGLE\"")?;
-        object::slot::constant(self.step, "step", &3i64, "3")?;
-        Ok(CreateBillStep3Request {
-            title: object::slot::required(self.title, "title")?,
-            expired_date: self.expired_date,
-            redirect_url: self.redirect_url,
-            is_address_required: self.is_address_required,
-            is_phone_number_required: self.is_phone_number_required,
-            amount: object::slot::required(self.amount, "amount")?,
-            payer: object::Fields::done(self.payer)?,
-            payment_method: object::Fields::done(self.payment_method)?,
-            unknown_fields: self.unknown_fields,
-        })
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        source: object::Source<'_, 'de, A>,
+    ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+        let mut slot1 = object::slot::required();
+        let mut slot2 = object::slot::optional();
+        let mut slot3 = object::slot::optional();
+        let mut slot4 = object::slot::optional();
+        let mut slot5 = object::slot::optional();
+        let mut slot6 = object::slot::required();
+        let group1 = object::slot::Group::default();
+        let mut slot7 = group1.slot(object::slot::required());
+        let mut slot8 = group1.slot(object::slot::required());
+        let mut slot9 = group1.slot(object::slot::optional());
+        let mut slot10 = group1.slot(object::slot::optional());
+        let group2 = object::slot::Group::default();
+        let mut slot11 = group2.slot(object::slot::required());
+        let mut slot12 = group2.slot(object::slot::required());
+        let filled = source
+            .unknown_fields()
+            .fill(
+                &mut [
+                    ("title", &mut slot1),
+                    ("expired_date", &mut slot2),
+                    ("redirect_url", &mut slot3),
+                    ("is_address_required", &mut slot4),
+                    ("is_phone_number_required", &mut slot5),
+                    ("type", &mut object::slot::constant("SINGLE")),
+                    ("amount", &mut slot6),
+                    ("step", &mut object::slot::constant(3i64)),
+                    ("sender_name", &mut slot7),
+                    ("sender_email", &mut slot8),
+                    ("sender_phone_number", &mut slot9),
+                    ("sender_address", &mut slot10),
+                    ("sender_bank", &mut slot11),
+                    ("sender_bank_type", &mut slot12),
+                ],
+            )?;
+        let (
+            true,
+            Some(slot1),
+            Some(slot2),
+            Some(slot3),
+            Some(slot4),
+            Some(slot5),
+            Some(slot6),
+            Some(slot7),
+            Some(slot8),
+            Some(slot9),
+            Some(slot10),
+            Some(slot11),
+            Some(slot12),
+        ) = (
+            filled.fits(),
+            slot1.get(),
+            slot2.get(),
+            slot3.get(),
+            slot4.get(),
+            slot5.get(),
+            slot6.get(),
+            slot7.into_slot().get(),
+            slot8.into_slot().get(),
+            slot9.into_slot().get(),
+            slot10.into_slot().get(),
+            slot11.into_slot().get(),
+            slot12.into_slot().get(),
+        ) else {
+            return Ok(Err(filled.mismatch()));
+        };
+        Ok(
+            Ok(CreateBillStep3Request {
+                title: slot1,
+                expired_date: slot2,
+                redirect_url: slot3,
+                is_address_required: slot4,
+                is_phone_number_required: slot5,
+                amount: slot6,
+                payer: super::Payer {
+                    sender_name: slot7,
+                    sender_email: slot8,
+                    sender_phone_number: slot9,
+                    sender_address: slot10,
+                    unknown_fields: group1.unknown_fields(),
+                },
+                payment_method: super::PaymentMethod {
+                    sender_bank: slot11,
+                    sender_bank_type: slot12,
+                    unknown_fields: group2.unknown_fields(),
+                },
+                unknown_fields: filled.unknown_fields,
+            }),
+        )
     }
 }
 
 #[cfg(feature = "server")]
-::flip_runtime::deserialize_object!(CreateBillStep3Request, CreateBillStep3RequestSlots);
+impl<'de> serde::Deserialize<'de> for CreateBillStep3Request {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}

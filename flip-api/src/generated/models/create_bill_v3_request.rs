@@ -131,9 +131,9 @@ impl object::Fields for CreateBillV3RequestSlots {
                 let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillV3Request::Checkout(super::CreateCheckoutRequest {
-                        title: object::slot::required(self.title, "title")?,
-                        bill_type: object::slot::required(self.bill_type, "type")?,
-                        amount: object::slot::required(self.amount, "amount")?,
+                        title: object::take::required(self.title, "title")?,
+                        bill_type: object::take::required(self.bill_type, "type")?,
+                        amount: object::take::required(self.amount, "amount")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
@@ -156,9 +156,9 @@ impl object::Fields for CreateBillV3RequestSlots {
                 let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillV3Request::SeamlessCheckout(super::CreateSeamlessCheckoutRequest {
-                        title: object::slot::required(self.title, "title")?,
-                        bill_type: object::slot::required(self.bill_type, "type")?,
-                        amount: object::slot::required(self.amount, "amount")?,
+                        title: object::take::required(self.title, "title")?,
+                        bill_type: object::take::required(self.bill_type, "type")?,
+                        amount: object::take::required(self.amount, "amount")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
@@ -168,11 +168,11 @@ impl object::Fields for CreateBillV3RequestSlots {
                         item_details: self.item_details,
                         customized_va_unique_numbers: self.customized_va_unique_numbers,
                         payer: super::Payer {
-                            sender_name: object::slot::required(
+                            sender_name: object::take::required(
                                 self.sender_name,
                                 "sender_name",
                             )?,
-                            sender_email: object::slot::required(
+                            sender_email: object::take::required(
                                 self.sender_email,
                                 "sender_email",
                             )?,
@@ -190,9 +190,9 @@ impl object::Fields for CreateBillV3RequestSlots {
                 let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillV3Request::DirectApi(super::CreateDirectApiRequest {
-                        title: object::slot::required(self.title, "title")?,
-                        bill_type: object::slot::required(self.bill_type, "type")?,
-                        amount: object::slot::required(self.amount, "amount")?,
+                        title: object::take::required(self.title, "title")?,
+                        bill_type: object::take::required(self.bill_type, "type")?,
+                        amount: object::take::required(self.amount, "amount")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
@@ -202,11 +202,11 @@ impl object::Fields for CreateBillV3RequestSlots {
                         item_details: self.item_details,
                         customized_va_unique_numbers: self.customized_va_unique_numbers,
                         payer: super::Payer {
-                            sender_name: object::slot::required(
+                            sender_name: object::take::required(
                                 self.sender_name,
                                 "sender_name",
                             )?,
-                            sender_email: object::slot::required(
+                            sender_email: object::take::required(
                                 self.sender_email,
                                 "sender_email",
                             )?,
@@ -215,11 +215,11 @@ impl object::Fields for CreateBillV3RequestSlots {
                             unknown_fields: Default::default(),
                         },
                         payment_method: super::PaymentMethod {
-                            sender_bank: object::slot::required(
+                            sender_bank: object::take::required(
                                 self.sender_bank,
                                 "sender_bank",
                             )?,
-                            sender_bank_type: object::slot::required(
+                            sender_bank_type: object::take::required(
                                 self.sender_bank_type,
                                 "sender_bank_type",
                             )?,
@@ -273,33 +273,30 @@ impl union::Variants for CreateBillV3RequestSlots {
 
 #[cfg(feature = "server")]
 impl object::WriteFields for CreateBillV3RequestSlots {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
-        object.optional("step", &self.tag)?;
-        object.optional("title", &self.title)?;
-        object.optional("type", &self.bill_type)?;
-        object.optional("amount", &self.amount)?;
-        object.optional("expired_date", &self.expired_date)?;
-        object.optional("redirect_url", &self.redirect_url)?;
-        object.optional("is_address_required", &self.is_address_required)?;
-        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
-        object.optional("reference_id", &self.reference_id)?;
-        object.optional("charge_fee", &self.charge_fee)?;
-        object.optional("item_details", &self.item_details)?;
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+        object.optional("step", &self.tag);
+        object.optional("title", &self.title);
+        object.optional("type", &self.bill_type);
+        object.optional("amount", &self.amount);
+        object.optional("expired_date", &self.expired_date);
+        object.optional("redirect_url", &self.redirect_url);
+        object.optional("is_address_required", &self.is_address_required);
+        object.optional("is_phone_number_required", &self.is_phone_number_required);
+        object.optional("reference_id", &self.reference_id);
+        object.optional("charge_fee", &self.charge_fee);
+        object.optional("item_details", &self.item_details);
         object
             .optional(
                 "customized_va_unique_numbers",
                 &self.customized_va_unique_numbers,
-            )?;
-        object.optional("sender_name", &self.sender_name)?;
-        object.optional("sender_email", &self.sender_email)?;
-        object.optional("sender_phone_number", &self.sender_phone_number)?;
-        object.optional("sender_address", &self.sender_address)?;
-        object.optional("sender_bank", &self.sender_bank)?;
-        object.optional("sender_bank_type", &self.sender_bank_type)?;
-        object.unknown(&self.unknown_fields)
+            );
+        object.optional("sender_name", &self.sender_name);
+        object.optional("sender_email", &self.sender_email);
+        object.optional("sender_phone_number", &self.sender_phone_number);
+        object.optional("sender_address", &self.sender_address);
+        object.optional("sender_bank", &self.sender_bank);
+        object.optional("sender_bank_type", &self.sender_bank_type);
+        object.unknown(&self.unknown_fields);
     }
 }
 

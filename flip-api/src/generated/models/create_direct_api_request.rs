@@ -195,116 +195,159 @@ impl check::Check for CreateDirectApiRequest {
 }
 
 impl object::WriteFields for CreateDirectApiRequest {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
         object.respelt(&self.unknown_fields);
-        object.field("title", &self.title)?;
-        object.field("type", &self.bill_type)?;
-        object.field("amount", &self.amount)?;
-        object.optional("expired_date", &self.expired_date)?;
-        object.optional("redirect_url", &self.redirect_url)?;
-        object.optional("is_address_required", &self.is_address_required)?;
-        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
-        object.optional("reference_id", &self.reference_id)?;
-        object.optional("charge_fee", &self.charge_fee)?;
-        object.optional("item_details", &self.item_details)?;
+        object.required("title", &self.title);
+        object.required("type", &self.bill_type);
+        object.required("amount", &self.amount);
+        object.optional("expired_date", &self.expired_date);
+        object.optional("redirect_url", &self.redirect_url);
+        object.optional("is_address_required", &self.is_address_required);
+        object.optional("is_phone_number_required", &self.is_phone_number_required);
+        object.optional("reference_id", &self.reference_id);
+        object.optional("charge_fee", &self.charge_fee);
+        object.optional("item_details", &self.item_details);
         object
             .optional(
                 "customized_va_unique_numbers",
                 &self.customized_va_unique_numbers,
-            )?;
-        object.field("step", &"direct_api")?;
-        object::WriteFields::write_fields(&self.payer, object)?;
-        object::WriteFields::write_fields(&self.payment_method, object)?;
-        object.unknown(&self.unknown_fields)?;
-        Ok(())
+            );
+        object.constant("step", "direct_api");
+        object::WriteFields::write_fields(&self.payer, object);
+        object::WriteFields::write_fields(&self.payment_method, object);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 ::flip_runtime::serialize_object!(CreateDirectApiRequest);
 
 #[cfg(feature = "server")]
-#[derive(Default)]
-pub(super) struct CreateDirectApiRequestSlots {
-    pub(super) title: Option<String>,
-    pub(super) bill_type: Option<super::BillType>,
-    pub(super) amount: Option<::flip_api::types::Rupiah>,
-    pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
-    pub(super) is_address_required: Option<::flip_api::types::Flag>,
-    pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,
-    pub(super) reference_id: Option<String>,
-    pub(super) charge_fee: Option<bool>,
-    pub(super) item_details: Option<Vec<super::BillItem>>,
-    pub(super) customized_va_unique_numbers: Option<::std::string::String>,
-    pub(super) step: Option<String>,
-    pub(super) payer: super::payer::PayerSlots,
-    pub(super) payment_method: super::payment_method::PaymentMethodSlots,
-    pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-}
-
-#[cfg(feature = "server")]
-impl object::Fields for CreateDirectApiRequestSlots {
-    type Object = CreateDirectApiRequest;
+impl object::Object for CreateDirectApiRequest {
     const NAME: &'static str = "CreateDirectApiRequest";
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: object::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        let unknown = &mut self.unknown_fields;
-        match name {
-            "title" => value.read(&mut self.title),
-            "type" => value.read(&mut self.bill_type),
-            "amount" => value.read(&mut self.amount),
-            "expired_date" => value.optional(&mut self.expired_date, unknown),
-            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
-            "is_address_required" => {
-                value.optional(&mut self.is_address_required, unknown)
-            }
-            "is_phone_number_required" => {
-                value.optional(&mut self.is_phone_number_required, unknown)
-            }
-            "reference_id" => value.optional(&mut self.reference_id, unknown),
-            "charge_fee" => value.optional(&mut self.charge_fee, unknown),
-            "item_details" => value.optional_rows(&mut self.item_details, unknown),
-            "customized_va_unique_numbers" => {
-                value.optional(&mut self.customized_va_unique_numbers, unknown)
-            }
-            "step" => value.constant(&mut self.step, unknown),
-            "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
-                object::Fields::field(&mut self.payer, name, value)
-            }
-            "sender_bank" | "sender_bank_type" => {
-                object::Fields::field(&mut self.payment_method, name, value)
-            }
-            _ => value.unknown(unknown),
-        }
-    }
-
-    fn done(self) -> Result<CreateDirectApiRequest, object::Mismatch> {
-        object::slot::constant(self.step, "step", "direct_api", "\"direct_api\"")?;
-        Ok(CreateDirectApiRequest {
-            title: object::slot::required(self.title, "title")?,
-            bill_type: object::slot::required(self.bill_type, "type")?,
-            amount: object::slot::required(self.amount, "amount")?,
-            expired_date: self.expired_date,
-            redirect_url: self.redirect_url,
-            is_address_required: self.is_address_required,
-            is_phone_number_required: self.is_phone_number_required,
-            reference_id: self.reference_id,
-            charge_fee: self.charge_fee,
-            item_details: self.item_details,
-            customized_va_unique_numbers: self.customized_va_unique_numbers,
-            payer: object::Fields::done(self.payer)?,
-            payment_method: object::Fields::done(self.payment_method)?,
-            unknown_fields: self.unknown_fields,
-        })
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        source: object::Source<'_, 'de, A>,
+    ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+        let mut slot1 = object::slot::required();
+        let mut slot2 = object::slot::required();
+        let mut slot3 = object::slot::required();
+        let mut slot4 = object::slot::optional();
+        let mut slot5 = object::slot::optional();
+        let mut slot6 = object::slot::optional();
+        let mut slot7 = object::slot::optional();
+        let mut slot8 = object::slot::optional();
+        let mut slot9 = object::slot::optional();
+        let mut slot10 = object::slot::optional().rows();
+        let mut slot11 = object::slot::optional();
+        let group1 = object::slot::Group::default();
+        let mut slot12 = group1.slot(object::slot::required());
+        let mut slot13 = group1.slot(object::slot::required());
+        let mut slot14 = group1.slot(object::slot::optional());
+        let mut slot15 = group1.slot(object::slot::optional());
+        let group2 = object::slot::Group::default();
+        let mut slot16 = group2.slot(object::slot::required());
+        let mut slot17 = group2.slot(object::slot::required());
+        let filled = source
+            .unknown_fields()
+            .fill(
+                &mut [
+                    ("title", &mut slot1),
+                    ("type", &mut slot2),
+                    ("amount", &mut slot3),
+                    ("expired_date", &mut slot4),
+                    ("redirect_url", &mut slot5),
+                    ("is_address_required", &mut slot6),
+                    ("is_phone_number_required", &mut slot7),
+                    ("reference_id", &mut slot8),
+                    ("charge_fee", &mut slot9),
+                    ("item_details", &mut slot10),
+                    ("customized_va_unique_numbers", &mut slot11),
+                    ("step", &mut object::slot::constant("direct_api")),
+                    ("sender_name", &mut slot12),
+                    ("sender_email", &mut slot13),
+                    ("sender_phone_number", &mut slot14),
+                    ("sender_address", &mut slot15),
+                    ("sender_bank", &mut slot16),
+                    ("sender_bank_type", &mut slot17),
+                ],
+            )?;
+        let (
+            true,
+            Some(slot1),
+            Some(slot2),
+            Some(slot3),
+            Some(slot4),
+            Some(slot5),
+            Some(slot6),
+            Some(slot7),
+            Some(slot8),
+            Some(slot9),
+            Some(slot10),
+            Some(slot11),
+            Some(slot12),
+            Some(slot13),
+            Some(slot14),
+            Some(slot15),
+            Some(slot16),
+            Some(slot17),
+        ) = (
+            filled.fits(),
+            slot1.get(),
+            slot2.get(),
+            slot3.get(),
+            slot4.get(),
+            slot5.get(),
+            slot6.get(),
+            slot7.get(),
+            slot8.get(),
+            slot9.get(),
+            slot10.get(),
+            slot11.get(),
+            slot12.into_slot().get(),
+            slot13.into_slot().get(),
+            slot14.into_slot().get(),
+            slot15.into_slot().get(),
+            slot16.into_slot().get(),
+            slot17.into_slot().get(),
+        ) else {
+            return Ok(Err(filled.mismatch()));
+        };
+        Ok(
+            Ok(CreateDirectApiRequest {
+                title: slot1,
+                bill_type: slot2,
+                amount: slot3,
+                expired_date: slot4,
+                redirect_url: slot5,
+                is_address_required: slot6,
+                is_phone_number_required: slot7,
+                reference_id: slot8,
+                charge_fee: slot9,
+                item_details: slot10,
+                customized_va_unique_numbers: slot11,
+                payer: super::Payer {
+                    sender_name: slot12,
+                    sender_email: slot13,
+                    sender_phone_number: slot14,
+                    sender_address: slot15,
+                    unknown_fields: group1.unknown_fields(),
+                },
+                payment_method: super::PaymentMethod {
+                    sender_bank: slot16,
+                    sender_bank_type: slot17,
+                    unknown_fields: group2.unknown_fields(),
+                },
+                unknown_fields: filled.unknown_fields,
+            }),
+        )
     }
 }
 
 #[cfg(feature = "server")]
-::flip_runtime::deserialize_object!(CreateDirectApiRequest, CreateDirectApiRequestSlots);
+impl<'de> serde::Deserialize<'de> for CreateDirectApiRequest {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}

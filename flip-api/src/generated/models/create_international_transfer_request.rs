@@ -122,98 +122,266 @@ impl check::Check for CreateInternationalTransferRequest {
 }
 
 impl object::WriteFields for CreateInternationalTransferRequest {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
         object.respelt(&self.unknown_fields);
-        object.field("amount", &self.amount)?;
-        object.field("source_country", &self.source_country)?;
-        object.field("destination_country", &self.destination_country)?;
-        object.field("transaction_type", &self.transaction_type)?;
-        object::WriteFields::write_fields(&self.beneficiary, object)?;
-        object::WriteFields::write_fields(&self.sender, object)?;
-        object.unknown(&self.unknown_fields)?;
-        Ok(())
+        object.required("amount", &self.amount);
+        object.required("source_country", &self.source_country);
+        object.required("destination_country", &self.destination_country);
+        object.required("transaction_type", &self.transaction_type);
+        object::WriteFields::write_fields(&self.beneficiary, object);
+        object::WriteFields::write_fields(&self.sender, object);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 ::flip_runtime::serialize_object!(CreateInternationalTransferRequest);
 
 #[cfg(feature = "server")]
-#[derive(Default)]
-pub(super) struct CreateInternationalTransferRequestSlots {
-    pub(super) amount: Option<::flip_api::types::Decimal>,
-    pub(super) source_country: Option<super::SourceCountry>,
-    pub(super) destination_country: Option<super::DestinationCountry>,
-    pub(super) transaction_type: Option<super::PersonalTransactionType>,
-    pub(super) beneficiary: super::personal_transfer_beneficiary::PersonalTransferBeneficiarySlots,
-    pub(super) sender: super::personal_transfer_sender::PersonalTransferSenderSlots,
-    pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-}
-
-#[cfg(feature = "server")]
-impl object::Fields for CreateInternationalTransferRequestSlots {
-    type Object = CreateInternationalTransferRequest;
+impl object::Object for CreateInternationalTransferRequest {
     const NAME: &'static str = "CreateInternationalTransferRequest";
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: object::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        let unknown = &mut self.unknown_fields;
-        match name {
-            "amount" => value.read(&mut self.amount),
-            "source_country" => value.read(&mut self.source_country),
-            "destination_country" => value.read(&mut self.destination_country),
-            "transaction_type" => value.read(&mut self.transaction_type),
-            "id_number" | "id_expiration_date" | "beneficiary_full_name"
-            | "beneficiary_account_number" | "beneficiary_bank_id"
-            | "beneficiary_bank_name" | "beneficiary_email" | "beneficiary_msisdn"
-            | "beneficiary_nationality" | "beneficiary_province" | "beneficiary_city"
-            | "beneficiary_address" | "beneficiary_postal_code"
-            | "beneficiary_relationship" | "beneficiary_source_of_funds"
-            | "beneficiary_remittance_purposes" | "beneficiary_iban"
-            | "beneficiary_swift_bic_code" | "beneficiary_sort_code"
-            | "beneficiary_ifs_code" | "beneficiary_ach_code" | "beneficiary_bsb_number"
-            | "beneficiary_branch_number" | "beneficiary_document_reference_number"
-            | "beneficiary_registration_number" | "beneficiary_region" => {
-                object::Fields::field(&mut self.beneficiary, name, value)
-            }
-            "sender_name" | "sender_country" | "sender_place_of_birth"
-            | "sender_date_of_birth" | "sender_address" | "sender_identity_type"
-            | "sender_identity_number" | "sender_job" | "sender_email" | "sender_city"
-            | "sender_phone_number" => {
-                object::Fields::field(&mut self.sender, name, value)
-            }
-            _ => value.unknown(unknown),
-        }
-    }
-
-    fn done(self) -> Result<CreateInternationalTransferRequest, object::Mismatch> {
-        Ok(CreateInternationalTransferRequest {
-            amount: object::slot::required(self.amount, "amount")?,
-            source_country: object::slot::required(
-                self.source_country,
-                "source_country",
-            )?,
-            destination_country: object::slot::required(
-                self.destination_country,
-                "destination_country",
-            )?,
-            transaction_type: object::slot::required(
-                self.transaction_type,
-                "transaction_type",
-            )?,
-            beneficiary: object::Fields::done(self.beneficiary)?,
-            sender: object::Fields::done(self.sender)?,
-            unknown_fields: self.unknown_fields,
-        })
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        source: object::Source<'_, 'de, A>,
+    ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+        let mut slot1 = object::slot::required();
+        let mut slot2 = object::slot::required();
+        let mut slot3 = object::slot::required();
+        let mut slot4 = object::slot::required();
+        let group1 = object::slot::Group::default();
+        let mut slot5 = group1.slot(object::slot::optional());
+        let mut slot6 = group1.slot(object::slot::optional());
+        let mut slot7 = group1.slot(object::slot::required());
+        let mut slot8 = group1.slot(object::slot::required());
+        let mut slot9 = group1.slot(object::slot::optional());
+        let mut slot10 = group1.slot(object::slot::optional());
+        let mut slot11 = group1.slot(object::slot::optional());
+        let mut slot12 = group1.slot(object::slot::optional());
+        let mut slot13 = group1.slot(object::slot::required());
+        let mut slot14 = group1.slot(object::slot::required());
+        let mut slot15 = group1.slot(object::slot::required());
+        let mut slot16 = group1.slot(object::slot::required());
+        let mut slot17 = group1.slot(object::slot::optional());
+        let mut slot18 = group1.slot(object::slot::required());
+        let mut slot19 = group1.slot(object::slot::required());
+        let mut slot20 = group1.slot(object::slot::required());
+        let mut slot21 = group1.slot(object::slot::optional());
+        let mut slot22 = group1.slot(object::slot::optional());
+        let mut slot23 = group1.slot(object::slot::optional());
+        let mut slot24 = group1.slot(object::slot::optional());
+        let mut slot25 = group1.slot(object::slot::optional());
+        let mut slot26 = group1.slot(object::slot::optional());
+        let mut slot27 = group1.slot(object::slot::optional());
+        let mut slot28 = group1.slot(object::slot::optional());
+        let mut slot29 = group1.slot(object::slot::optional());
+        let mut slot30 = group1.slot(object::slot::optional());
+        let group2 = object::slot::Group::default();
+        let mut slot31 = group2.slot(object::slot::required());
+        let mut slot32 = group2.slot(object::slot::required());
+        let mut slot33 = group2.slot(object::slot::required());
+        let mut slot34 = group2.slot(object::slot::required());
+        let mut slot35 = group2.slot(object::slot::required());
+        let mut slot36 = group2.slot(object::slot::required());
+        let mut slot37 = group2.slot(object::slot::required());
+        let mut slot38 = group2.slot(object::slot::required());
+        let mut slot39 = group2.slot(object::slot::required());
+        let mut slot40 = group2.slot(object::slot::required());
+        let mut slot41 = group2.slot(object::slot::required());
+        let filled = source
+            .unknown_fields()
+            .fill(
+                &mut [
+                    ("amount", &mut slot1),
+                    ("source_country", &mut slot2),
+                    ("destination_country", &mut slot3),
+                    ("transaction_type", &mut slot4),
+                    ("id_number", &mut slot5),
+                    ("id_expiration_date", &mut slot6),
+                    ("beneficiary_full_name", &mut slot7),
+                    ("beneficiary_account_number", &mut slot8),
+                    ("beneficiary_bank_id", &mut slot9),
+                    ("beneficiary_bank_name", &mut slot10),
+                    ("beneficiary_email", &mut slot11),
+                    ("beneficiary_msisdn", &mut slot12),
+                    ("beneficiary_nationality", &mut slot13),
+                    ("beneficiary_province", &mut slot14),
+                    ("beneficiary_city", &mut slot15),
+                    ("beneficiary_address", &mut slot16),
+                    ("beneficiary_postal_code", &mut slot17),
+                    ("beneficiary_relationship", &mut slot18),
+                    ("beneficiary_source_of_funds", &mut slot19),
+                    ("beneficiary_remittance_purposes", &mut slot20),
+                    ("beneficiary_iban", &mut slot21),
+                    ("beneficiary_swift_bic_code", &mut slot22),
+                    ("beneficiary_sort_code", &mut slot23),
+                    ("beneficiary_ifs_code", &mut slot24),
+                    ("beneficiary_ach_code", &mut slot25),
+                    ("beneficiary_bsb_number", &mut slot26),
+                    ("beneficiary_branch_number", &mut slot27),
+                    ("beneficiary_document_reference_number", &mut slot28),
+                    ("beneficiary_registration_number", &mut slot29),
+                    ("beneficiary_region", &mut slot30),
+                    ("sender_name", &mut slot31),
+                    ("sender_country", &mut slot32),
+                    ("sender_place_of_birth", &mut slot33),
+                    ("sender_date_of_birth", &mut slot34),
+                    ("sender_address", &mut slot35),
+                    ("sender_identity_type", &mut slot36),
+                    ("sender_identity_number", &mut slot37),
+                    ("sender_job", &mut slot38),
+                    ("sender_email", &mut slot39),
+                    ("sender_city", &mut slot40),
+                    ("sender_phone_number", &mut slot41),
+                ],
+            )?;
+        let (
+            true,
+            Some(slot1),
+            Some(slot2),
+            Some(slot3),
+            Some(slot4),
+            Some(slot5),
+            Some(slot6),
+            Some(slot7),
+            Some(slot8),
+            Some(slot9),
+            Some(slot10),
+            Some(slot11),
+            Some(slot12),
+            Some(slot13),
+            Some(slot14),
+            Some(slot15),
+            Some(slot16),
+            Some(slot17),
+            Some(slot18),
+            Some(slot19),
+            Some(slot20),
+            Some(slot21),
+            Some(slot22),
+            Some(slot23),
+            Some(slot24),
+            Some(slot25),
+            Some(slot26),
+            Some(slot27),
+            Some(slot28),
+            Some(slot29),
+            Some(slot30),
+            Some(slot31),
+            Some(slot32),
+            Some(slot33),
+            Some(slot34),
+            Some(slot35),
+            Some(slot36),
+            Some(slot37),
+            Some(slot38),
+            Some(slot39),
+            Some(slot40),
+            Some(slot41),
+        ) = (
+            filled.fits(),
+            slot1.get(),
+            slot2.get(),
+            slot3.get(),
+            slot4.get(),
+            slot5.into_slot().get(),
+            slot6.into_slot().get(),
+            slot7.into_slot().get(),
+            slot8.into_slot().get(),
+            slot9.into_slot().get(),
+            slot10.into_slot().get(),
+            slot11.into_slot().get(),
+            slot12.into_slot().get(),
+            slot13.into_slot().get(),
+            slot14.into_slot().get(),
+            slot15.into_slot().get(),
+            slot16.into_slot().get(),
+            slot17.into_slot().get(),
+            slot18.into_slot().get(),
+            slot19.into_slot().get(),
+            slot20.into_slot().get(),
+            slot21.into_slot().get(),
+            slot22.into_slot().get(),
+            slot23.into_slot().get(),
+            slot24.into_slot().get(),
+            slot25.into_slot().get(),
+            slot26.into_slot().get(),
+            slot27.into_slot().get(),
+            slot28.into_slot().get(),
+            slot29.into_slot().get(),
+            slot30.into_slot().get(),
+            slot31.into_slot().get(),
+            slot32.into_slot().get(),
+            slot33.into_slot().get(),
+            slot34.into_slot().get(),
+            slot35.into_slot().get(),
+            slot36.into_slot().get(),
+            slot37.into_slot().get(),
+            slot38.into_slot().get(),
+            slot39.into_slot().get(),
+            slot40.into_slot().get(),
+            slot41.into_slot().get(),
+        ) else {
+            return Ok(Err(filled.mismatch()));
+        };
+        Ok(
+            Ok(CreateInternationalTransferRequest {
+                amount: slot1,
+                source_country: slot2,
+                destination_country: slot3,
+                transaction_type: slot4,
+                beneficiary: super::PersonalTransferBeneficiary {
+                    id_number: slot5,
+                    id_expiration_date: slot6,
+                    beneficiary_full_name: slot7,
+                    beneficiary_account_number: slot8,
+                    beneficiary_bank_id: slot9,
+                    beneficiary_bank_name: slot10,
+                    beneficiary_email: slot11,
+                    beneficiary_msisdn: slot12,
+                    beneficiary_nationality: slot13,
+                    beneficiary_province: slot14,
+                    beneficiary_city: slot15,
+                    beneficiary_address: slot16,
+                    beneficiary_postal_code: slot17,
+                    beneficiary_relationship: slot18,
+                    beneficiary_source_of_funds: slot19,
+                    beneficiary_remittance_purposes: slot20,
+                    beneficiary_iban: slot21,
+                    beneficiary_swift_bic_code: slot22,
+                    beneficiary_sort_code: slot23,
+                    beneficiary_ifs_code: slot24,
+                    beneficiary_ach_code: slot25,
+                    beneficiary_bsb_number: slot26,
+                    beneficiary_branch_number: slot27,
+                    beneficiary_document_reference_number: slot28,
+                    beneficiary_registration_number: slot29,
+                    beneficiary_region: slot30,
+                    unknown_fields: group1.unknown_fields(),
+                },
+                sender: super::PersonalTransferSender {
+                    sender_name: slot31,
+                    sender_country: slot32,
+                    sender_place_of_birth: slot33,
+                    sender_date_of_birth: slot34,
+                    sender_address: slot35,
+                    sender_identity_type: slot36,
+                    sender_identity_number: slot37,
+                    sender_job: slot38,
+                    sender_email: slot39,
+                    sender_city: slot40,
+                    sender_phone_number: slot41,
+                    unknown_fields: group2.unknown_fields(),
+                },
+                unknown_fields: filled.unknown_fields,
+            }),
+        )
     }
 }
 
 #[cfg(feature = "server")]
-::flip_runtime::deserialize_object!(
-    CreateInternationalTransferRequest, CreateInternationalTransferRequestSlots
-);
+impl<'de> serde::Deserialize<'de> for CreateInternationalTransferRequest {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}

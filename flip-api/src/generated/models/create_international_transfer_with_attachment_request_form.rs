@@ -145,19 +145,10 @@ impl check::Check for CreateInternationalTransferWithAttachmentRequestForm {
     }
 }
 
-impl ::std::fmt::Debug for CreateInternationalTransferWithAttachmentRequestForm {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter
-            .debug_struct("CreateInternationalTransferWithAttachmentRequestForm")
-            .field("destination_country", &self.destination_country)
-            .field("source_country", &self.source_country)
-            .field("transaction_type", &self.transaction_type)
-            .field("amount", &self.amount)
-            .field("attachment_data", &::flip_runtime::Redacted)
-            .field("attachment_type", &self.attachment_type)
-            .field("beneficiary", &self.beneficiary)
-            .field("unknown_fields", &self.unknown_fields)
-            .finish()
+::flip_runtime::debug! {
+    CreateInternationalTransferWithAttachmentRequestForm {
+        destination_country, source_country, transaction_type, amount, attachment_data(redacted),
+        attachment_type, beneficiary, unknown_fields
     }
 }
 

@@ -117,105 +117,142 @@ impl check::Check for CreateSpecialDisbursementRequest {
     }
 }
 
-impl ::std::fmt::Debug for CreateSpecialDisbursementRequest {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter
-            .debug_struct("CreateSpecialDisbursementRequest")
-            .field("account_number", &::flip_runtime::Redacted)
-            .field("bank_code", &self.bank_code)
-            .field("amount", &self.amount)
-            .field("remark", &self.remark)
-            .field("recipient_city", &self.recipient_city)
-            .field("direction", &self.direction)
-            .field("beneficiary_email", &::flip_runtime::Redacted)
-            .field("sender", &self.sender)
-            .field("unknown_fields", &self.unknown_fields)
-            .finish()
+::flip_runtime::debug! {
+    CreateSpecialDisbursementRequest {
+        account_number(redacted), bank_code, amount, remark, recipient_city, direction,
+        beneficiary_email(redacted), sender, unknown_fields
     }
 }
 
 impl object::WriteFields for CreateSpecialDisbursementRequest {
-    fn write_fields<M: serde::ser::SerializeMap>(
-        &self,
-        object: &mut object::Writer<M>,
-    ) -> Result<(), M::Error> {
+    fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
         object.respelt(&self.unknown_fields);
-        object.field("account_number", &self.account_number)?;
-        object.field("bank_code", &self.bank_code)?;
-        object.field("amount", &self.amount)?;
-        object.optional("remark", &self.remark)?;
-        object.optional("recipient_city", &self.recipient_city)?;
-        object.field("direction", &self.direction)?;
-        object.optional("beneficiary_email", &self.beneficiary_email)?;
-        object::WriteFields::write_fields(&self.sender, object)?;
-        object.unknown(&self.unknown_fields)?;
-        Ok(())
+        object.required("account_number", &self.account_number);
+        object.required("bank_code", &self.bank_code);
+        object.required("amount", &self.amount);
+        object.optional("remark", &self.remark);
+        object.optional("recipient_city", &self.recipient_city);
+        object.required("direction", &self.direction);
+        object.optional("beneficiary_email", &self.beneficiary_email);
+        object::WriteFields::write_fields(&self.sender, object);
+        object.unknown(&self.unknown_fields);
     }
 }
 
 ::flip_runtime::serialize_object!(CreateSpecialDisbursementRequest);
 
 #[cfg(feature = "server")]
-#[derive(Default)]
-pub(super) struct CreateSpecialDisbursementRequestSlots {
-    pub(super) account_number: Option<::std::string::String>,
-    pub(super) bank_code: Option<super::DestinationBank>,
-    pub(super) amount: Option<::flip_api::types::Rupiah>,
-    pub(super) remark: Option<::std::string::String>,
-    pub(super) recipient_city: Option<::flip_runtime::Id>,
-    pub(super) direction: Option<super::SpecialDirection>,
-    pub(super) beneficiary_email: Option<String>,
-    pub(super) sender: super::special_transfer_sender::SpecialTransferSenderSlots,
-    pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-}
-
-#[cfg(feature = "server")]
-impl object::Fields for CreateSpecialDisbursementRequestSlots {
-    type Object = CreateSpecialDisbursementRequest;
+impl object::Object for CreateSpecialDisbursementRequest {
     const NAME: &'static str = "CreateSpecialDisbursementRequest";
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        value: object::Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        let unknown = &mut self.unknown_fields;
-        match name {
-            "account_number" => value.read(&mut self.account_number),
-            "bank_code" => value.read(&mut self.bank_code),
-            "amount" => value.read(&mut self.amount),
-            "remark" => value.optional(&mut self.remark, unknown),
-            "recipient_city" => value.once().optional(&mut self.recipient_city, unknown),
-            "direction" => value.read(&mut self.direction),
-            "beneficiary_email" => value.optional(&mut self.beneficiary_email, unknown),
-            "sender_country" | "sender_place_of_birth" | "sender_date_of_birth"
-            | "sender_identity_type" | "sender_identity_number" | "sender_name"
-            | "sender_address" | "sender_job" => {
-                object::Fields::field(&mut self.sender, name, value)
-            }
-            _ => value.unknown(unknown),
-        }
-    }
-
-    fn done(self) -> Result<CreateSpecialDisbursementRequest, object::Mismatch> {
-        Ok(CreateSpecialDisbursementRequest {
-            account_number: object::slot::required(
-                self.account_number,
-                "account_number",
-            )?,
-            bank_code: object::slot::required(self.bank_code, "bank_code")?,
-            amount: object::slot::required(self.amount, "amount")?,
-            remark: self.remark,
-            recipient_city: self.recipient_city,
-            direction: object::slot::required(self.direction, "direction")?,
-            beneficiary_email: self.beneficiary_email,
-            sender: object::Fields::done(self.sender)?,
-            unknown_fields: self.unknown_fields,
-        })
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        source: object::Source<'_, 'de, A>,
+    ) -> Result<Result<Self, object::Mismatch>, A::Error> {
+        let mut slot1 = object::slot::required();
+        let mut slot2 = object::slot::required();
+        let mut slot3 = object::slot::required();
+        let mut slot4 = object::slot::optional();
+        let mut slot5 = object::slot::optional().once();
+        let mut slot6 = object::slot::required();
+        let mut slot7 = object::slot::optional();
+        let group1 = object::slot::Group::default();
+        let mut slot8 = group1.slot(object::slot::required());
+        let mut slot9 = group1.slot(object::slot::optional().once());
+        let mut slot10 = group1.slot(object::slot::optional());
+        let mut slot11 = group1.slot(object::slot::optional().once());
+        let mut slot12 = group1.slot(object::slot::optional());
+        let mut slot13 = group1.slot(object::slot::required());
+        let mut slot14 = group1.slot(object::slot::required());
+        let mut slot15 = group1.slot(object::slot::required());
+        let filled = source
+            .unknown_fields()
+            .fill(
+                &mut [
+                    ("account_number", &mut slot1),
+                    ("bank_code", &mut slot2),
+                    ("amount", &mut slot3),
+                    ("remark", &mut slot4),
+                    ("recipient_city", &mut slot5),
+                    ("direction", &mut slot6),
+                    ("beneficiary_email", &mut slot7),
+                    ("sender_country", &mut slot8),
+                    ("sender_place_of_birth", &mut slot9),
+                    ("sender_date_of_birth", &mut slot10),
+                    ("sender_identity_type", &mut slot11),
+                    ("sender_identity_number", &mut slot12),
+                    ("sender_name", &mut slot13),
+                    ("sender_address", &mut slot14),
+                    ("sender_job", &mut slot15),
+                ],
+            )?;
+        let (
+            true,
+            Some(slot1),
+            Some(slot2),
+            Some(slot3),
+            Some(slot4),
+            Some(slot5),
+            Some(slot6),
+            Some(slot7),
+            Some(slot8),
+            Some(slot9),
+            Some(slot10),
+            Some(slot11),
+            Some(slot12),
+            Some(slot13),
+            Some(slot14),
+            Some(slot15),
+        ) = (
+            filled.fits(),
+            slot1.get(),
+            slot2.get(),
+            slot3.get(),
+            slot4.get(),
+            slot5.get(),
+            slot6.get(),
+            slot7.get(),
+            slot8.into_slot().get(),
+            slot9.into_slot().get(),
+            slot10.into_slot().get(),
+            slot11.into_slot().get(),
+            slot12.into_slot().get(),
+            slot13.into_slot().get(),
+            slot14.into_slot().get(),
+            slot15.into_slot().get(),
+        ) else {
+            return Ok(Err(filled.mismatch()));
+        };
+        Ok(
+            Ok(CreateSpecialDisbursementRequest {
+                account_number: slot1,
+                bank_code: slot2,
+                amount: slot3,
+                remark: slot4,
+                recipient_city: slot5,
+                direction: slot6,
+                beneficiary_email: slot7,
+                sender: super::SpecialTransferSender {
+                    sender_country: slot8,
+                    sender_place_of_birth: slot9,
+                    sender_date_of_birth: slot10,
+                    sender_identity_type: slot11,
+                    sender_identity_number: slot12,
+                    sender_name: slot13,
+                    sender_address: slot14,
+                    sender_job: slot15,
+                    unknown_fields: group1.unknown_fields(),
+                },
+                unknown_fields: filled.unknown_fields,
+            }),
+        )
     }
 }
 
 #[cfg(feature = "server")]
-::flip_runtime::deserialize_object!(
-    CreateSpecialDisbursementRequest, CreateSpecialDisbursementRequestSlots
-);
+impl<'de> serde::Deserialize<'de> for CreateSpecialDisbursementRequest {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}

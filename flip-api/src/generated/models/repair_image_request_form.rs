@@ -34,14 +34,9 @@ impl check::Check for RepairImageRequestForm {
     fn check(&self, _checks: &mut check::Checks) {}
 }
 
-impl ::std::fmt::Debug for RepairImageRequestForm {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter
-            .debug_struct("RepairImageRequestForm")
-            .field("user_type", &self.user_type)
-            .field("image", &::flip_runtime::Redacted)
-            .field("unknown_fields", &self.unknown_fields)
-            .finish()
+::flip_runtime::debug! {
+    RepairImageRequestForm {
+        user_type, image(redacted), unknown_fields
     }
 }
 

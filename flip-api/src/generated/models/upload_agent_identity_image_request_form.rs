@@ -50,16 +50,9 @@ impl check::Check for UploadAgentIdentityImageRequestForm {
     fn check(&self, _checks: &mut check::Checks) {}
 }
 
-impl ::std::fmt::Debug for UploadAgentIdentityImageRequestForm {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter
-            .debug_struct("UploadAgentIdentityImageRequestForm")
-            .field("user_type", &self.user_type)
-            .field("image", &::flip_runtime::Redacted)
-            .field("identity_type", &self.identity_type)
-            .field("selfie", &self.selfie)
-            .field("unknown_fields", &self.unknown_fields)
-            .finish()
+::flip_runtime::debug! {
+    UploadAgentIdentityImageRequestForm {
+        user_type, image(redacted), identity_type, selfie, unknown_fields
     }
 }
 

@@ -259,32 +259,15 @@ impl check::Check for UploadKycDocumentsRequestForm {
     }
 }
 
-impl ::std::fmt::Debug for UploadKycDocumentsRequestForm {
-    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        formatter
-            .debug_struct("UploadKycDocumentsRequestForm")
-            .field("user_id", &self.user_id)
-            .field("user_type", &self.user_type)
-            .field("student_card", &::flip_runtime::Redacted)
-            .field("student_card_selfie", &::flip_runtime::Redacted)
-            .field("employee_card", &::flip_runtime::Redacted)
-            .field("employee_card_selfie", &::flip_runtime::Redacted)
-            .field("last_certificate", &::flip_runtime::Redacted)
-            .field("last_certificate_selfie", &::flip_runtime::Redacted)
-            .field("passport", &::flip_runtime::Redacted)
-            .field("passport_selfie", &::flip_runtime::Redacted)
-            .field("family_card", &::flip_runtime::Redacted)
-            .field("family_card_selfie", &::flip_runtime::Redacted)
-            .field("driving_license", &::flip_runtime::Redacted)
-            .field("driving_license_selfie", &::flip_runtime::Redacted)
-            .field("married_card", &::flip_runtime::Redacted)
-            .field("married_card_selfie", &::flip_runtime::Redacted)
-            .field("npwp", &::flip_runtime::Redacted)
-            .field("npwp_selfie", &::flip_runtime::Redacted)
-            .field("bpjs_kesehatan", &::flip_runtime::Redacted)
-            .field("bpjs_kesehatan_selfie", &::flip_runtime::Redacted)
-            .field("unknown_fields", &self.unknown_fields)
-            .finish()
+::flip_runtime::debug! {
+    UploadKycDocumentsRequestForm {
+        user_id, user_type, student_card(redacted), student_card_selfie(redacted),
+        employee_card(redacted), employee_card_selfie(redacted), last_certificate(redacted),
+        last_certificate_selfie(redacted), passport(redacted), passport_selfie(redacted),
+        family_card(redacted), family_card_selfie(redacted), driving_license(redacted),
+        driving_license_selfie(redacted), married_card(redacted), married_card_selfie(redacted),
+        npwp(redacted), npwp_selfie(redacted), bpjs_kesehatan(redacted),
+        bpjs_kesehatan_selfie(redacted), unknown_fields
     }
 }
 

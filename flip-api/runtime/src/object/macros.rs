@@ -1,0 +1,122 @@
+//! The table of an object, and what becomes of it.
+
+/// Implements how an object is written and read, from the table of its fields.
+///
+/// ```text
+/// object! {
+///     Pet {
+///         const "kind" = "cat",             // a field with a single value; the struct has none for it
+///         "id" => id: required,             // wire name, field of the struct, presence
+///         "nick" => nick_name: optional(once),  // how it is read, where that is not the usual way
+///         _ => others: additional,          // fields without a name, of a declared type
+///         ..unknown_fields                  // the place of fields that the document does not declare
+///     }
+/// }
+/// ```
+///
+/// The presences are the functions of [`slot`](crate::object::slot), and methods of
+/// [`Writer`](crate::object::Writer); the ways of reading are methods of the slots. A `cfg` before the
+/// name holds for reading alone; `write_object!` takes the same table and leaves reading out.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object {
+    ($(#[$condition:meta])? $object:ident {
+        $(const $first_wire:literal = $first:expr,)*
+        $($wire:literal => $field:ident: $presence:ident $(($way:ident))?,
+            $(const $constant_wire:literal = $constant:expr,)*)*
+        $(_ => $rest:ident: additional,)?
+        $(..$unknown:ident)?
+    }) => {
+        $crate::write_object! {
+            $object {
+                $(const $first_wire = $first,)*
+                $($wire => $field: $presence, $(const $constant_wire = $constant,)*)*
+                $(_ => $rest: additional,)?
+                $(..$unknown)?
+            }
+        }
+
+        $(#[$condition])?
+        impl $crate::object::Object for $object {
+            const NAME: &'static str = ::std::stringify!($object);
+
+            fn read<'de, A: $crate::serde::de::MapAccess<'de>>(
+                source: $crate::object::Source<'_, 'de, A>,
+            ) -> ::std::result::Result<
+                ::std::result::Result<Self, $crate::object::Mismatch>,
+                A::Error,
+            > {
+                $(let mut $field = $crate::object::slot::$presence()$(.$way())?;)*
+                $(let mut $rest = $crate::object::slot::additional();)?
+                let filled = source$(.$unknown())?$(.rest(&mut $rest))?.fill(&mut [
+                    $(($first_wire, &mut $crate::object::slot::constant($first)),)*
+                    $(($wire, &mut $field),
+                        $(($constant_wire, &mut $crate::object::slot::constant($constant)),)*)*
+                ])?;
+                let (true, $(::std::option::Option::Some($field),)*) =
+                    (filled.fits(), $($field.get(),)*)
+                else {
+                    return ::std::result::Result::Ok(::std::result::Result::Err(filled.mismatch()));
+                };
+                ::std::result::Result::Ok(::std::result::Result::Ok($object {
+                    $($field,)*
+                    $($rest: $rest.get(),)?
+                    $($unknown: filled.unknown_fields,)?
+                }))
+            }
+        }
+
+        $(#[$condition])?
+        impl<'de> $crate::serde::Deserialize<'de> for $object {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::object::read(deserializer)
+            }
+        }
+    };
+}
+
+/// As [`object!`](crate::object!), for a type that is only written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! write_object {
+    ($object:ident {
+        $(const $first_wire:literal = $first:expr,)*
+        $($wire:literal => $field:ident: $presence:ident $(($way:ident))?,
+            $(const $constant_wire:literal = $constant:expr,)*)*
+        $(_ => $rest:ident: additional,)?
+        $(..$unknown:ident)?
+    }) => {
+        impl $crate::object::WriteFields for $object {
+            fn write_fields<M: $crate::serde::ser::SerializeMap>(
+                &self,
+                object: &mut $crate::object::Writer<M>,
+            ) {
+                $(object.respelt(&self.$unknown);)?
+                $(object.constant($first_wire, $first);)*
+                $(object.$presence($wire, &self.$field);
+                    $(object.constant($constant_wire, $constant);)*)*
+                $(object.additional(&self.$rest);)?
+                $(object.unknown(&self.$unknown);)?
+            }
+        }
+
+        $crate::serialize_object!($object);
+    };
+}
+
+/// Implements `Debug` for a struct with fields that are not shown: `debug!(Pet { id, owner(redacted) })`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! debug {
+    ($object:ident { $($field:ident $(($way:ident))?),* $(,)? }) => {
+        impl ::std::fmt::Debug for $object {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::object::debug(formatter, ::std::stringify!($object), &[
+                    $((::std::stringify!($field), &$crate::object::show(&self.$field)$(.$way())?)),*
+                ])
+            }
+        }
+    };
+}
