@@ -29,7 +29,8 @@ Usage: cargo xtask <verb>
                      read a captured body, print what the types understood of it
   corpus [--compile] [--examples] [--dir DIR] [NAME…]
                      try the compiler on real documents; `corpus --help` tells more
-  peers [NAME]       compare what the generated code costs to check with that of other generators
+  peers [NAME…]      compare what generating and checking costs with other generators; `peers --help`
+                     tells more
   build-cost         compare what the SDK costs to build with all areas and with accept payment alone
   fuzz [--seconds N] [--seed N] [--dir DIR] [--sample N] [--replay FILE]
                      compile documents that were damaged at random; `fuzz --help` tells more

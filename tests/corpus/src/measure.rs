@@ -3,17 +3,19 @@
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use wait4::Wait4;
 
 use crate::compile::cargo;
 
-/// What one check took.
+/// What one run of a program took.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cost {
     /// Of the processor, by the user and the system.
     pub(crate) seconds: f64,
+    /// From beginning to end.
+    pub(crate) elapsed: f64,
     /// The most that one process had at a time.
     pub(crate) megabytes: f64,
 }
@@ -39,6 +41,7 @@ pub(crate) fn check(folder: &Path, path: &Path) -> Result<Cost, String> {
 
 /// Of a program, and of all that it runs.
 pub(crate) fn cost(command: &mut Command) -> std::io::Result<Cost> {
+    let start = Instant::now();
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let end = child.and_then(|mut child| child.wait4())?;
     if !end.status.success() {
@@ -46,6 +49,7 @@ pub(crate) fn cost(command: &mut Command) -> std::io::Result<Cost> {
     }
     Ok(Cost {
         seconds: (end.rusage.utime + end.rusage.stime).as_secs_f64(),
+        elapsed: start.elapsed().as_secs_f64(),
         megabytes: end.rusage.maxrss as f64 / 1e6,
     })
 }
@@ -56,7 +60,7 @@ fn command(folder: &Path, path: &Path) -> Command {
     command
 }
 
-/// The one in the middle, of the seconds and of the megabytes.
+/// The one in the middle, of each figure.
 pub(crate) fn median(costs: &[Cost]) -> Cost {
     let middle = |of: fn(&Cost) -> f64| {
         let mut values: Vec<f64> = costs.iter().map(of).collect();
@@ -65,6 +69,7 @@ pub(crate) fn median(costs: &[Cost]) -> Cost {
     };
     Cost {
         seconds: middle(|cost| cost.seconds),
+        elapsed: middle(|cost| cost.elapsed),
         megabytes: middle(|cost| cost.megabytes),
     }
 }

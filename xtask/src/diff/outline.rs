@@ -109,6 +109,10 @@ impl Outliner<'_> {
         for (what, value) in [("request", request), ("idempotent", idempotent)] {
             self.add(&[&name, what], Kind::Behaviour, value, pointer);
         }
+        if !names.required.is_empty() {
+            let value = format!("`{}`", names.required);
+            self.add(&[&name, "argument"], Kind::Argument, value, pointer);
+        }
         for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
             self.parameter(&name, ident, parameter);
         }

@@ -107,6 +107,25 @@ fn a_required_field_is_added_to_what_is_sent() {
     );
 }
 
+/// Three texts are given by name, where one was an argument.
+#[test]
+fn tells_that_required_fields_are_given_by_name_now() {
+    let fields = (
+        "        copies: {",
+        "        room: {type: string}\n        shelf: {type: string}\n        copies: {",
+    );
+    let required = ("[title] # of NewBook", "[title, room, shelf]");
+    check(
+        &[fields, required],
+        Verdict::Major,
+        &[
+            "type NewBook, argument of new",
+            "type NewBook, field room",
+            "type NewBook, field shelf",
+        ],
+    );
+}
+
 #[test]
 fn a_field_is_removed() {
     let edit = ("        pages: {type: integer}\n", "");

@@ -47,6 +47,11 @@ fn add_type(
             outliner.add(&[name, way], Kind::Item, String::new(), pointer);
         }
     }
+    // Whether `new` takes arguments or a struct of them. The number of these alone changes it.
+    if let Some(required) = outliner.output.names.required(id) {
+        let value = format!("`{required}`");
+        outliner.add(&[name, "argument of new"], Kind::Argument, value, pointer);
+    }
     match &definition.kind {
         TypeKind::Object(object) => fields(outliner, id, object, name),
         TypeKind::Union(union) => variants(outliner, id, union, name),

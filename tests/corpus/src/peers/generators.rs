@@ -4,69 +4,87 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use flip_codegen::config::Config;
-use flip_codegen::generate;
-use flip_codegen::package::{Options, Runtime, package};
-use flip_codegen::source::DiskFiles;
-
+use crate::measure::{Cost, cost};
 use crate::workspace;
 
 /// A generator.
 pub(super) struct Generator {
     pub(super) name: &'static str,
-    /// Writes a crate below the folder, and says where.
-    pub(super) generate: fn(&Path, &Path) -> Result<PathBuf, String>,
+    /// Builds or installs its program for the folder of the comparison, optimised.
+    pub(super) program: fn(&Path) -> Result<PathBuf, String>,
+    /// Its arguments that make a crate in a folder of a document.
+    command: fn(&mut Command, &Path, &Path),
+    /// Makes what it wrote a crate.
+    finish: fn(&Path) -> Result<(), String>,
 }
 
 /// This compiler comes first.
 pub(super) const GENERATORS: [Generator; 3] = [
     Generator {
-        name: "ours",
-        generate: ours,
+        name: "flip-codegen",
+        program: ours,
+        command: generate_ours,
+        finish: alone,
     },
     Generator {
-        name: "openapi-to-rust",
-        generate: openapi_to_rust,
+        name: "openapi-to-rust 0.23.0",
+        program: |folder| installed(folder, "openapi-to-rust", "0.23.0"),
+        command: generate_openapi_to_rust,
+        finish: finish_openapi_to_rust,
     },
     Generator {
-        name: "ploidy",
-        generate: ploidy,
+        name: "ploidy 0.15.0",
+        program: |folder| installed(folder, "ploidy", "0.15.0"),
+        command: |command, path, document| {
+            command.args(["generate", "rust", "--name", "peers-ploidy", "--output"]);
+            command.arg(path).arg(document);
+        },
+        finish: alone,
     },
 ];
 
-/// What `flip-codegen generate` writes, with all features.
-fn ours(folder: &Path, document: &Path) -> Result<PathBuf, String> {
-    let config = Config {
-        command: "cargo xtask peers".to_owned(),
-        keep_going: true,
-        tag_features: true,
-        client_builder: true,
-        ..Config::default()
-    };
-    let output = generate(&document.to_string_lossy(), &DiskFiles, &config);
-    let output = output.map_err(|_| "nothing was generated")?;
-    let runtime = workspace::root().join("flip-api/runtime");
-    let options = Options {
-        crate_name: Some("peers-ours".to_owned()),
-        runtime: Runtime::Path(runtime.to_string_lossy().into_owned()),
-    };
-    let tree = package(&output, &config, &options);
-    let path = fresh(folder, "ours")?;
-    for (file, text) in tree.0 {
-        write(&path.join(file), &text)?;
+impl Generator {
+    /// Writes the crate anew, and tells what that cost.
+    pub(super) fn generate(
+        &self,
+        program: &Path,
+        path: &Path,
+        document: &Path,
+    ) -> Result<Cost, String> {
+        fresh(path)?;
+        let mut command = Command::new(program);
+        (self.command)(&mut command, path, document);
+        let cost = cost(&mut command).map_err(|fault| fault.to_string())?;
+        (self.finish)(path)?;
+        Ok(cost)
     }
-    alone(&path)
 }
 
-fn openapi_to_rust(folder: &Path, document: &Path) -> Result<PathBuf, String> {
-    let program = installed(folder, "openapi-to-rust", "0.23.0")?;
-    let path = fresh(folder, "openapi-to-rust-crate")?;
-    let code = path.join("src/api");
-    let mut command = Command::new(program);
+/// The program of this workspace, as it would be installed.
+fn ours(_: &Path) -> Result<PathBuf, String> {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    command.current_dir(workspace::root());
+    command.args(["build", "--release", "--package", "flip-codegen"]);
+    succeed(command.args(["--bin", "flip-codegen"]))?;
+    let name = format!("flip-codegen{}", std::env::consts::EXE_SUFFIX);
+    Ok(workspace::target().join("release").join(name))
+}
+
+fn generate_ours(command: &mut Command, path: &Path, document: &Path) {
+    let runtime = workspace::root().join("flip-api/runtime");
+    command.arg("generate").arg(document).arg("--out").arg(path);
+    command.args(["--crate-name", "peers-ours", "--runtime"]);
+    command.arg(runtime);
+}
+
+fn generate_openapi_to_rust(command: &mut Command, path: &Path, document: &Path) {
     command.arg("generate").arg(document);
     command.args(["--module-name", "api", "--output-dir"]);
-    succeed(command.arg(&code))?;
-    let needed = code.join("REQUIRED_DEPS.toml");
+    command.arg(path.join("src/api"));
+}
+
+fn finish_openapi_to_rust(path: &Path) -> Result<(), String> {
+    let needed = path.join("src/api/REQUIRED_DEPS.toml");
     let needed = fs::read_to_string(&needed).map_err(|fault| fault.to_string())?;
     let head = "[package]\nname = \"peers-openapi-to-rust\"\nedition = \"2024\"\n\n";
     write(&path.join("Cargo.toml"), &format!("{head}{needed}"))?;
@@ -74,16 +92,7 @@ fn openapi_to_rust(folder: &Path, document: &Path) -> Result<PathBuf, String> {
         &path.join("src/lib.rs"),
         "#[allow(warnings)]\npub mod api;\n",
     )?;
-    alone(&path)
-}
-
-fn ploidy(folder: &Path, document: &Path) -> Result<PathBuf, String> {
-    let program = installed(folder, "ploidy", "0.15.0")?;
-    let path = fresh(folder, "ploidy-crate")?;
-    let mut command = Command::new(program);
-    command.args(["generate", "rust", "--name", "peers-ploidy", "--output"]);
-    succeed(command.arg(&path).arg(document))?;
-    alone(&path)
+    alone(path)
 }
 
 /// The program of a crate, from crates.io unless an earlier run has got it.
@@ -102,13 +111,13 @@ fn installed(folder: &Path, name: &str, version: &str) -> Result<PathBuf, String
 }
 
 /// Keeps the crate out of the workspace around it.
-fn alone(path: &Path) -> Result<PathBuf, String> {
+fn alone(path: &Path) -> Result<(), String> {
     let manifest = path.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).map_err(|fault| fault.to_string())?;
     if !text.contains("[workspace]") {
         write(&manifest, &format!("{text}\n[workspace]\n"))?;
     }
-    Ok(path.to_owned())
+    Ok(())
 }
 
 fn succeed(command: &mut Command) -> Result<(), String> {
@@ -121,14 +130,12 @@ fn succeed(command: &mut Command) -> Result<(), String> {
     Err(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-fn fresh(folder: &Path, name: &str) -> Result<PathBuf, String> {
-    let path = folder.join(name);
+fn fresh(path: &Path) -> Result<(), String> {
     let fault = |fault: std::io::Error| format!("{}: {fault}", path.display());
     if path.exists() {
-        fs::remove_dir_all(&path).map_err(fault)?;
+        fs::remove_dir_all(path).map_err(fault)?;
     }
-    fs::create_dir_all(&path).map_err(fault)?;
-    Ok(path)
+    fs::create_dir_all(path).map_err(fault)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
