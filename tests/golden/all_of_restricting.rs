@@ -28,14 +28,14 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
-    mod add_reader200_body_item {
+    mod add_reader_response_item {
 
-        /// `addReader 200 body item`.
+        /// `addReader response item`.
         ///
         /// Needs `mail` or `phone`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct AddReader200BodyItem {
+        pub struct AddReaderResponseItem {
             /// `mail`.
             pub mail: Option<String>,
             /// `phone`.
@@ -45,7 +45,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            AddReader200BodyItem {
+            AddReaderResponseItem {
                 "mail" => mail: optional,
                 "phone" => phone: optional,
                 ..unknown_fields
@@ -158,7 +158,7 @@ pub mod models {
             }
         }
     }
-    pub use self::add_reader200_body_item::AddReader200BodyItem;
+    pub use self::add_reader_response_item::AddReaderResponseItem;
     pub use self::reader::Reader;
 }
 pub mod operations {
@@ -196,7 +196,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for AddReaderArguments {
             const ID: &'static str = "addReader";
             const IDEMPOTENT: bool = false;
-            type Answer = ::flip_runtime::List<models::AddReader200BodyItem>;
+            type Answer = ::flip_runtime::List<models::AddReaderResponseItem>;
             type Error = AddReaderError;
 
             fn method() -> ::flip_runtime::Method {
@@ -219,7 +219,7 @@ pub mod operations {
                     _ if status.is_success() => {
                         Some(
                             decode::boxed::<
-                                ::flip_runtime::List<models::AddReader200BodyItem>,
+                                ::flip_runtime::List<models::AddReaderResponseItem>,
                             >(body),
                         )
                     }

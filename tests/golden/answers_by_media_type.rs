@@ -28,31 +28,12 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
-    mod complete200_body {
+    mod complete_event {
 
-        /// `complete 200 body`.
+        /// `complete event`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Complete200Body {
-            /// `text`.
-            pub text: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            Complete200Body {
-                "text" => text: optional,
-                ..unknown_fields
-            }
-        }
-    }
-    mod complete200_event {
-
-        /// `complete 200 event`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct Complete200Event {
+        pub struct CompleteEvent {
             /// `delta`.
             pub delta: Option<String>,
             /// Fields that the document does not declare, as they came.
@@ -60,7 +41,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            Complete200Event {
+            CompleteEvent {
                 "delta" => delta: optional,
                 ..unknown_fields
             }
@@ -109,6 +90,25 @@ pub mod models {
             }
         }
     }
+    mod complete_response {
+
+        /// `complete response`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct CompleteResponse {
+            /// `text`.
+            pub text: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            CompleteResponse {
+                "text" => text: optional,
+                ..unknown_fields
+            }
+        }
+    }
     mod fault {
 
         /// `Fault`.
@@ -128,9 +128,9 @@ pub mod models {
             }
         }
     }
-    pub use self::complete200_body::Complete200Body;
-    pub use self::complete200_event::Complete200Event;
+    pub use self::complete_event::CompleteEvent;
     pub use self::complete_request::CompleteRequest;
+    pub use self::complete_response::CompleteResponse;
     pub use self::fault::Fault;
 }
 pub mod operations {
@@ -306,7 +306,7 @@ pub mod operations {
             /// What was made of it.
             ///
             /// Status 200, `application/json`.
-            OkJson(models::Complete200Body),
+            OkJson(models::CompleteResponse),
             /// What was made of it.
             ///
             /// Status 200, `text/csv`.
@@ -314,7 +314,7 @@ pub mod operations {
             /// What was made of it.
             ///
             /// Status 200, `text/event-stream`.
-            OkEventStream(::flip_runtime::EventStream<models::Complete200Event>),
+            OkEventStream(::flip_runtime::EventStream<models::CompleteEvent>),
             /// It was begun.
             ///
             /// Status 201.

@@ -651,7 +651,7 @@ pub mod models {
             /// `PaymentCombined`.
             Combined(super::PaymentCombined),
             /// `PaymentCombinedObject`.
-            CombinedVariant(super::PaymentCombinedObject),
+            PaymentCombined(super::PaymentCombinedObject),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -688,7 +688,7 @@ pub mod models {
 
         impl From<super::PaymentCombinedObject> for Payment {
             fn from(value: super::PaymentCombinedObject) -> Self {
-                Self::CombinedVariant(value)
+                Self::PaymentCombined(value)
             }
         }
 
@@ -700,7 +700,7 @@ pub mod models {
                     Self::CashOnce(value) => value.check(checks),
                     Self::CashOften(value) => value.check(checks),
                     Self::Combined(value) => value.check(checks),
-                    Self::CombinedVariant(value) => value.check(checks),
+                    Self::PaymentCombined(value) => value.check(checks),
                     Self::Unknown(_) => {}
                 }
             }
@@ -714,7 +714,7 @@ pub mod models {
                     Self::CashOnce(value) => value.serialize(serializer),
                     Self::CashOften(value) => value.serialize(serializer),
                     Self::Combined(value) => value.serialize(serializer),
-                    Self::CombinedVariant(value) => value.serialize(serializer),
+                    Self::PaymentCombined(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -784,7 +784,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<super::PaymentCombinedObject, _>(text)
-                            .map(Payment::CombinedVariant)
+                            .map(Payment::PaymentCombined)
                     },
                 },
             ];

@@ -47,12 +47,12 @@ pub mod models {
             }
         }
     }
-    mod get_book200_body {
+    mod get_book_response {
 
-        /// `getBook 200 body`.
+        /// `getBook response`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetBook200Body {
+        pub struct GetBookResponse {
             /// `title`.
             pub title: String,
             /// `authors`.
@@ -62,19 +62,19 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            GetBook200Body {
+            GetBookResponse {
                 "title" => title: required,
                 "authors" => authors: required(rows),
                 ..unknown_fields
             }
         }
     }
-    mod get_shelf200_body {
+    mod get_shelf_response {
 
-        /// `getShelf 200 body`.
+        /// `getShelf response`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetShelf200Body {
+        pub struct GetShelfResponse {
             /// `authors`.
             pub authors: Vec<super::AuthorsItem>,
             /// Equal to a component.
@@ -84,7 +84,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            GetShelf200Body {
+            GetShelfResponse {
                 "authors" => authors: required(rows),
                 "owner" => owner: required(object),
                 ..unknown_fields
@@ -245,8 +245,8 @@ pub mod models {
         }
     }
     pub use self::authors_item::AuthorsItem;
-    pub use self::get_book200_body::GetBook200Body;
-    pub use self::get_shelf200_body::GetShelf200Body;
+    pub use self::get_book_response::GetBookResponse;
+    pub use self::get_shelf_response::GetShelfResponse;
     pub use self::order::Order;
     pub use self::put_shelf_request::PutShelfRequest;
     pub use self::reader::Reader;
@@ -298,7 +298,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
-            type Answer = models::GetBook200Body;
+            type Answer = models::GetBookResponse;
             type Error = GetBookError;
 
             fn method() -> ::flip_runtime::Method {
@@ -318,7 +318,7 @@ pub mod operations {
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::boxed::<models::GetBook200Body>(body))
+                        Some(decode::boxed::<models::GetBookResponse>(body))
                     }
                     _ => None,
                 }
@@ -374,7 +374,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for GetShelfArguments {
             const ID: &'static str = "getShelf";
             const IDEMPOTENT: bool = true;
-            type Answer = models::GetShelf200Body;
+            type Answer = models::GetShelfResponse;
             type Error = GetShelfError;
 
             fn method() -> ::flip_runtime::Method {
@@ -394,7 +394,7 @@ pub mod operations {
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::boxed::<models::GetShelf200Body>(body))
+                        Some(decode::boxed::<models::GetShelfResponse>(body))
                     }
                     _ => None,
                 }

@@ -28,31 +28,31 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
-    mod list_authors200_body {
+    mod people {
 
         /// People
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ListAuthors200Body {
+        pub struct People {
             /// `authors`.
-            pub authors: Vec<super::ListAuthors200BodyAuthorsItem>,
+            pub authors: Vec<super::PeopleAuthorsItem>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         ::flip_runtime::object! {
-            ListAuthors200Body {
+            People {
                 "authors" => authors: required(rows),
                 ..unknown_fields
             }
         }
     }
-    mod list_authors200_body_authors_item {
+    mod people_authors_item {
 
-        /// `listAuthors 200 body authors item`.
+        /// `People authors item`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ListAuthors200BodyAuthorsItem {
+        pub struct PeopleAuthorsItem {
             /// `name`.
             pub name: Option<String>,
             /// Fields that the document does not declare, as they came.
@@ -60,18 +60,18 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            ListAuthors200BodyAuthorsItem {
+            PeopleAuthorsItem {
                 "name" => name: optional,
                 ..unknown_fields
             }
         }
     }
-    mod list_books200_body {
+    mod shelf {
 
         /// Shelf
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ListBooks200Body {
+        pub struct Shelf {
             /// `books`.
             pub books: Option<Vec<String>>,
             /// `last`.
@@ -83,7 +83,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            ListBooks200Body {
+            Shelf {
                 "books" => books: optional,
                 "last" => last: optional,
                 "count" => count: presence,
@@ -91,9 +91,9 @@ pub mod models {
             }
         }
     }
-    pub use self::list_authors200_body::ListAuthors200Body;
-    pub use self::list_authors200_body_authors_item::ListAuthors200BodyAuthorsItem;
-    pub use self::list_books200_body::ListBooks200Body;
+    pub use self::people::People;
+    pub use self::people_authors_item::PeopleAuthorsItem;
+    pub use self::shelf::Shelf;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -146,7 +146,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for ListAuthorsArguments {
             const ID: &'static str = "listAuthors";
             const IDEMPOTENT: bool = true;
-            type Answer = models::ListAuthors200Body;
+            type Answer = models::People;
             type Error = ListAuthorsError;
 
             fn method() -> ::flip_runtime::Method {
@@ -165,16 +165,14 @@ pub mod operations {
                 body: &::flip_runtime::Bytes,
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::ListAuthors200Body>(body))
-                    }
+                    _ if status.is_success() => Some(decode::boxed::<models::People>(body)),
                     _ => None,
                 }
             }
         }
 
         impl ::flip_runtime::Paged for ListAuthorsArguments {
-            type Item = models::ListAuthors200BodyAuthorsItem;
+            type Item = models::PeopleAuthorsItem;
 
             fn page(&self) -> Option<i64> {
                 self.page
@@ -235,7 +233,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for ListBooksArguments {
             const ID: &'static str = "listBooks";
             const IDEMPOTENT: bool = true;
-            type Answer = models::ListBooks200Body;
+            type Answer = models::Shelf;
             type Error = ListBooksError;
 
             fn method() -> ::flip_runtime::Method {
@@ -253,9 +251,7 @@ pub mod operations {
                 body: &::flip_runtime::Bytes,
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::ListBooks200Body>(body))
-                    }
+                    _ if status.is_success() => Some(decode::boxed::<models::Shelf>(body)),
                     _ => None,
                 }
             }

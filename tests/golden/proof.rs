@@ -50,12 +50,12 @@ pub mod models {
             }
         }
     }
-    mod create_loan201_body {
+    mod create_loan_response {
 
-        /// `createLoan 201 body`.
+        /// `createLoan response`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct CreateLoan201Body {
+        pub struct CreateLoanResponse {
             /// `loan`.
             pub loan: Option<super::Loan>,
             /// Fields that the document does not declare, as they came.
@@ -63,7 +63,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            CreateLoan201Body {
+            CreateLoanResponse {
                 "loan" => loan: optional,
                 ..unknown_fields
             }
@@ -142,7 +142,7 @@ pub mod models {
         }
     }
     pub use self::catalogue::Catalogue;
-    pub use self::create_loan201_body::CreateLoan201Body;
+    pub use self::create_loan_response::CreateLoanResponse;
     pub use self::loan::Loan;
     pub use self::loan_copy::LoanCopy;
     pub use self::return_::Return;
@@ -217,7 +217,7 @@ pub mod operations {
             /// The loan.
             ///
             /// Status 201.
-            Created(models::CreateLoan201Body),
+            Created(models::CreateLoanResponse),
             /// Later.
             ///
             /// Status 202.

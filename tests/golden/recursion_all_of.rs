@@ -127,7 +127,7 @@ pub mod models {
             /// Text.
             Text(String),
             /// `FolderListedItem`.
-            Variant2(super::FolderListedItem),
+            Name(super::FolderListedItem),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -140,7 +140,7 @@ pub mod models {
 
         impl From<super::FolderListedItem> for FolderMixedItem {
             fn from(value: super::FolderListedItem) -> Self {
-                Self::Variant2(value)
+                Self::Name(value)
             }
         }
 
@@ -148,7 +148,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Text(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
+                    Self::Name(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -174,7 +174,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<super::FolderListedItem, _>(text)
-                            .map(FolderMixedItem::Variant2)
+                            .map(FolderMixedItem::Name)
                     },
                 },
             ];

@@ -28,12 +28,12 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
-    mod get_book200_x_kind {
+    mod get_book_response_x_kind {
 
-        /// `getBook 200 X-Kind`.
+        /// `getBook response X-Kind`.
         #[derive(Clone, Debug)]
         #[non_exhaustive]
-        pub enum GetBook200XKind {
+        pub enum GetBookResponseXKind {
             /// `novel`.
             Novel,
             /// `poetry`.
@@ -42,7 +42,7 @@ pub mod models {
             Unknown(String),
         }
 
-        impl GetBook200XKind {
+        impl GetBookResponseXKind {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[Self::Novel, Self::Poetry];
 
@@ -57,7 +57,7 @@ pub mod models {
             }
         }
 
-        impl From<&str> for GetBook200XKind {
+        impl From<&str> for GetBookResponseXKind {
             fn from(value: &str) -> Self {
                 match value {
                     "novel" => Self::Novel,
@@ -67,7 +67,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::text_enum!(GetBook200XKind, Unknown);
+        ::flip_runtime::text_enum!(GetBookResponseXKind, Unknown);
     }
     mod place {
 
@@ -88,7 +88,7 @@ pub mod models {
             }
         }
     }
-    pub use self::get_book200_x_kind::GetBook200XKind;
+    pub use self::get_book_response_x_kind::GetBookResponseXKind;
     pub use self::place::Place;
 }
 pub mod operations {
@@ -186,7 +186,7 @@ pub mod operations {
             /// `X-Tags`.
             pub x_tags: Option<Vec<String>>,
             /// `X-Kind`.
-            pub x_kind: Option<models::GetBook200XKind>,
+            pub x_kind: Option<models::GetBookResponseXKind>,
             /// `X-Place`.
             pub x_place: Option<models::Place>,
             /// In seconds.

@@ -30,12 +30,12 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
-    mod get_pet200_body {
+    mod get_pet_response {
 
         /// A pet
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetPet200Body {
+        pub struct GetPetResponse {
             /// `na me`.
             ///
             /// Format: `nick name`.
@@ -47,7 +47,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            GetPet200Body {
+            GetPetResponse {
                 "na\rme" => na_me: optional,
                 ..unknown_fields
             }
@@ -98,7 +98,7 @@ pub mod models {
 
         ::flip_runtime::text_enum!(GetPetSortBy, Unknown);
     }
-    pub use self::get_pet200_body::GetPet200Body;
+    pub use self::get_pet_response::GetPetResponse;
     pub use self::get_pet_sort_by::GetPetSortBy;
 }
 pub mod operations {
@@ -148,7 +148,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for GetPetArguments {
             const ID: &'static str = "get\rPet";
             const IDEMPOTENT: bool = true;
-            type Answer = models::GetPet200Body;
+            type Answer = models::GetPetResponse;
             type Error = GetPetError;
 
             fn method() -> ::flip_runtime::Method {
@@ -168,7 +168,7 @@ pub mod operations {
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::boxed::<models::GetPet200Body>(body))
+                        Some(decode::boxed::<models::GetPetResponse>(body))
                     }
                     _ => None,
                 }

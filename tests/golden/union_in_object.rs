@@ -228,31 +228,31 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Next {
-            /// `NextVariant1`.
-            Variant1(super::NextVariant1),
-            /// `NextVariant2`.
-            Variant2(super::NextVariant2),
+            /// `NextPage`.
+            Page(super::NextPage),
+            /// `NextCursor`.
+            Cursor(super::NextCursor),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::NextVariant1> for Next {
-            fn from(value: super::NextVariant1) -> Self {
-                Self::Variant1(value)
+        impl From<super::NextPage> for Next {
+            fn from(value: super::NextPage) -> Self {
+                Self::Page(value)
             }
         }
 
-        impl From<super::NextVariant2> for Next {
-            fn from(value: super::NextVariant2) -> Self {
-                Self::Variant2(value)
+        impl From<super::NextCursor> for Next {
+            fn from(value: super::NextCursor) -> Self {
+                Self::Cursor(value)
             }
         }
 
         impl serde::Serialize for Next {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant1(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
+                    Self::Page(value) => value.serialize(serializer),
+                    Self::Cursor(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -268,9 +268,7 @@ pub mod models {
                     keys: &["page"],
                     rules: &[],
                     catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::NextVariant1, _>(text).map(Next::Variant1)
-                    },
+                    read: |text| decode::nested::<super::NextPage, _>(text).map(Next::Page),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
@@ -278,9 +276,7 @@ pub mod models {
                     keys: &["cursor"],
                     rules: &[],
                     catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::NextVariant2, _>(text).map(Next::Variant2)
-                    },
+                    read: |text| decode::nested::<super::NextCursor, _>(text).map(Next::Cursor),
                 },
             ];
 
@@ -297,31 +293,12 @@ pub mod models {
             }
         }
     }
-    mod next_variant1 {
+    mod next_cursor {
 
-        /// `Next variant 1`.
+        /// `Next cursor`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct NextVariant1 {
-            /// `page`.
-            pub page: i64,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            NextVariant1 {
-                "page" => page: required(numeric),
-                ..unknown_fields
-            }
-        }
-    }
-    mod next_variant2 {
-
-        /// `Next variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct NextVariant2 {
+        pub struct NextCursor {
             /// `cursor`.
             pub cursor: String,
             /// Fields that the document does not declare, as they came.
@@ -329,8 +306,27 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            NextVariant2 {
+            NextCursor {
                 "cursor" => cursor: required,
+                ..unknown_fields
+            }
+        }
+    }
+    mod next_page {
+
+        /// `Next page`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct NextPage {
+            /// `page`.
+            pub page: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            NextPage {
+                "page" => page: required(numeric),
                 ..unknown_fields
             }
         }
@@ -339,8 +335,8 @@ pub mod models {
     pub use self::films::Films;
     pub use self::found::Found;
     pub use self::next::Next;
-    pub use self::next_variant1::NextVariant1;
-    pub use self::next_variant2::NextVariant2;
+    pub use self::next_cursor::NextCursor;
+    pub use self::next_page::NextPage;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

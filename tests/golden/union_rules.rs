@@ -71,17 +71,17 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingBounds {
-            /// `ThingBoundsVariant1`.
-            Variant1(super::ThingBoundsVariant1),
+            /// `ThingBoundsX`.
+            X(super::ThingBoundsX),
             /// `ThingBoundsVariant2`.
             Variant2(super::ThingBoundsVariant2),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingBoundsVariant1> for ThingBounds {
-            fn from(value: super::ThingBoundsVariant1) -> Self {
-                Self::Variant1(value)
+        impl From<super::ThingBoundsX> for ThingBounds {
+            fn from(value: super::ThingBoundsX) -> Self {
+                Self::X(value)
             }
         }
 
@@ -94,7 +94,7 @@ pub mod models {
         impl serde::Serialize for ThingBounds {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant1(value) => value.serialize(serializer),
+                    Self::X(value) => value.serialize(serializer),
                     Self::Variant2(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -124,8 +124,7 @@ pub mod models {
                     ],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::ThingBoundsVariant1, _>(text)
-                            .map(ThingBounds::Variant1)
+                        decode::nested::<super::ThingBoundsX, _>(text).map(ThingBounds::X)
                     },
                 },
                 union::Case {
@@ -166,35 +165,6 @@ pub mod models {
             }
         }
     }
-    mod thing_bounds_variant1 {
-
-        /// `Thing bounds variant 1`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ThingBoundsVariant1 {
-            /// `n`.
-            ///
-            /// At most 10.
-            pub n: Option<i64>,
-            /// `x`.
-            pub x: Option<String>,
-            /// `code`.
-            ///
-            /// At least 3 characters.
-            pub code: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            ThingBoundsVariant1 {
-                "n" => n: optional,
-                "x" => x: optional,
-                "code" => code: optional,
-                ..unknown_fields
-            }
-        }
-    }
     mod thing_bounds_variant2 {
 
         /// `Thing bounds variant 2`.
@@ -221,6 +191,35 @@ pub mod models {
             }
         }
     }
+    mod thing_bounds_x {
+
+        /// `Thing bounds x`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct ThingBoundsX {
+            /// `n`.
+            ///
+            /// At most 10.
+            pub n: Option<i64>,
+            /// `x`.
+            pub x: Option<String>,
+            /// `code`.
+            ///
+            /// At least 3 characters.
+            pub code: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            ThingBoundsX {
+                "n" => n: optional,
+                "x" => x: optional,
+                "code" => code: optional,
+                ..unknown_fields
+            }
+        }
+    }
     mod thing_lists {
 
         use ::flip_runtime::{decode, serde, union};
@@ -230,17 +229,17 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingLists {
-            /// `ThingListsVariant1`.
-            Variant1(super::ThingListsVariant1),
+            /// `ThingListsX`.
+            X(super::ThingListsX),
             /// `ThingListsVariant2`.
             Variant2(super::ThingListsVariant2),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingListsVariant1> for ThingLists {
-            fn from(value: super::ThingListsVariant1) -> Self {
-                Self::Variant1(value)
+        impl From<super::ThingListsX> for ThingLists {
+            fn from(value: super::ThingListsX) -> Self {
+                Self::X(value)
             }
         }
 
@@ -253,7 +252,7 @@ pub mod models {
         impl serde::Serialize for ThingLists {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant1(value) => value.serialize(serializer),
+                    Self::X(value) => value.serialize(serializer),
                     Self::Variant2(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -275,10 +274,7 @@ pub mod models {
                         },
                     ],
                     catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::ThingListsVariant1, _>(text)
-                            .map(ThingLists::Variant1)
-                    },
+                    read: |text| decode::nested::<super::ThingListsX, _>(text).map(ThingLists::X),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
@@ -311,30 +307,6 @@ pub mod models {
             }
         }
     }
-    mod thing_lists_variant1 {
-
-        /// `Thing lists variant 1`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ThingListsVariant1 {
-            /// `all`.
-            ///
-            /// At most 1 item.
-            pub all: Option<Vec<i64>>,
-            /// `x`.
-            pub x: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            ThingListsVariant1 {
-                "all" => all: optional,
-                "x" => x: optional,
-                ..unknown_fields
-            }
-        }
-    }
     mod thing_lists_variant2 {
 
         /// `Thing lists variant 2`.
@@ -356,6 +328,30 @@ pub mod models {
             }
         }
     }
+    mod thing_lists_x {
+
+        /// `Thing lists x`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct ThingListsX {
+            /// `all`.
+            ///
+            /// At most 1 item.
+            pub all: Option<Vec<i64>>,
+            /// `x`.
+            pub x: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            ThingListsX {
+                "all" => all: optional,
+                "x" => x: optional,
+                ..unknown_fields
+            }
+        }
+    }
     mod thing_nulls {
 
         use ::flip_runtime::{decode, serde, union};
@@ -365,17 +361,17 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingNulls {
-            /// `ThingNullsVariant1`.
-            Variant1(super::ThingNullsVariant1),
+            /// `ThingNullsY`.
+            Y(super::ThingNullsY),
             /// `ThingNullsVariant2`.
             Variant2(super::ThingNullsVariant2),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingNullsVariant1> for ThingNulls {
-            fn from(value: super::ThingNullsVariant1) -> Self {
-                Self::Variant1(value)
+        impl From<super::ThingNullsY> for ThingNulls {
+            fn from(value: super::ThingNullsY) -> Self {
+                Self::Y(value)
             }
         }
 
@@ -388,7 +384,7 @@ pub mod models {
         impl serde::Serialize for ThingNulls {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant1(value) => value.serialize(serializer),
+                    Self::Y(value) => value.serialize(serializer),
                     Self::Variant2(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -410,10 +406,7 @@ pub mod models {
                         },
                     ],
                     catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::ThingNullsVariant1, _>(text)
-                            .map(ThingNulls::Variant1)
-                    },
+                    read: |text| decode::nested::<super::ThingNullsY, _>(text).map(ThingNulls::Y),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
@@ -441,28 +434,6 @@ pub mod models {
             }
         }
     }
-    mod thing_nulls_variant1 {
-
-        /// `Thing nulls variant 1`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ThingNullsVariant1 {
-            /// `x`.
-            pub x: Option<String>,
-            /// `y`.
-            pub y: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            ThingNullsVariant1 {
-                "x" => x: optional,
-                "y" => y: optional,
-                ..unknown_fields
-            }
-        }
-    }
     mod thing_nulls_variant2 {
 
         /// `Thing nulls variant 2`.
@@ -482,6 +453,28 @@ pub mod models {
             }
         }
     }
+    mod thing_nulls_y {
+
+        /// `Thing nulls y`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct ThingNullsY {
+            /// `x`.
+            pub x: Option<String>,
+            /// `y`.
+            pub y: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            ThingNullsY {
+                "x" => x: optional,
+                "y" => y: optional,
+                ..unknown_fields
+            }
+        }
+    }
     mod thing_numbers {
 
         use ::flip_runtime::{decode, serde, union};
@@ -492,30 +485,30 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum ThingNumbers {
             /// A list of values.
-            List(Vec<i64>),
+            IntegerList(Vec<i64>),
             /// A list of values.
-            ListVariant(Vec<::flip_runtime::Number>),
+            NumberList(Vec<::flip_runtime::Number>),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<Vec<i64>> for ThingNumbers {
             fn from(value: Vec<i64>) -> Self {
-                Self::List(value)
+                Self::IntegerList(value)
             }
         }
 
         impl From<Vec<::flip_runtime::Number>> for ThingNumbers {
             fn from(value: Vec<::flip_runtime::Number>) -> Self {
-                Self::ListVariant(value)
+                Self::NumberList(value)
             }
         }
 
         impl serde::Serialize for ThingNumbers {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::List(value) => value.serialize(serializer),
-                    Self::ListVariant(value) => value.serialize(serializer),
+                    Self::IntegerList(value) => value.serialize(serializer),
+                    Self::NumberList(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -536,7 +529,9 @@ pub mod models {
                         },
                     ],
                     catch_all: false,
-                    read: |text| decode::nested::<Vec<i64>, _>(text).map(ThingNumbers::List),
+                    read: |text| {
+                        decode::nested::<Vec<i64>, _>(text).map(ThingNumbers::IntegerList)
+                    },
                 },
                 union::Case {
                     kinds: &[union::Kind::Array],
@@ -551,7 +546,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<Vec<::flip_runtime::Number>, _>(text)
-                            .map(ThingNumbers::ListVariant)
+                            .map(ThingNumbers::NumberList)
                     },
                 },
             ];
@@ -578,17 +573,17 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingOneSided {
-            /// `ThingOneSidedVariant1`.
-            Variant1(super::ThingOneSidedVariant1),
+            /// `ThingOneSidedType`.
+            Type(super::ThingOneSidedType),
             /// `ThingOneSidedVariant2`.
             Variant2(super::ThingOneSidedVariant2),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingOneSidedVariant1> for ThingOneSided {
-            fn from(value: super::ThingOneSidedVariant1) -> Self {
-                Self::Variant1(value)
+        impl From<super::ThingOneSidedType> for ThingOneSided {
+            fn from(value: super::ThingOneSidedType) -> Self {
+                Self::Type(value)
             }
         }
 
@@ -601,7 +596,7 @@ pub mod models {
         impl serde::Serialize for ThingOneSided {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant1(value) => value.serialize(serializer),
+                    Self::Type(value) => value.serialize(serializer),
                     Self::Variant2(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -625,8 +620,8 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::ThingOneSidedVariant1, _>(text)
-                            .map(ThingOneSided::Variant1)
+                        decode::nested::<super::ThingOneSidedType, _>(text)
+                            .map(ThingOneSided::Type)
                     },
                 },
                 union::Case {
@@ -655,12 +650,12 @@ pub mod models {
             }
         }
     }
-    mod thing_one_sided_variant1 {
+    mod thing_one_sided_type {
 
-        /// `Thing one_sided variant 1`.
+        /// `Thing one_sided type`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ThingOneSidedVariant1 {
+        pub struct ThingOneSidedType {
             /// `type`.
             ///
             /// Always `"a"`.
@@ -674,7 +669,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            ThingOneSidedVariant1 {
+            ThingOneSidedType {
                 "type" => type_: optional(once),
                 "x" => x: optional,
                 "y" => y: optional,
@@ -887,17 +882,17 @@ pub mod models {
     }
     pub use self::thing::Thing;
     pub use self::thing_bounds::ThingBounds;
-    pub use self::thing_bounds_variant1::ThingBoundsVariant1;
     pub use self::thing_bounds_variant2::ThingBoundsVariant2;
+    pub use self::thing_bounds_x::ThingBoundsX;
     pub use self::thing_lists::ThingLists;
-    pub use self::thing_lists_variant1::ThingListsVariant1;
     pub use self::thing_lists_variant2::ThingListsVariant2;
+    pub use self::thing_lists_x::ThingListsX;
     pub use self::thing_nulls::ThingNulls;
-    pub use self::thing_nulls_variant1::ThingNullsVariant1;
     pub use self::thing_nulls_variant2::ThingNullsVariant2;
+    pub use self::thing_nulls_y::ThingNullsY;
     pub use self::thing_numbers::ThingNumbers;
     pub use self::thing_one_sided::ThingOneSided;
-    pub use self::thing_one_sided_variant1::ThingOneSidedVariant1;
+    pub use self::thing_one_sided_type::ThingOneSidedType;
     pub use self::thing_one_sided_variant2::ThingOneSidedVariant2;
     pub use self::thing_single::ThingSingle;
     pub use self::thing_single_variant1::ThingSingleVariant1;

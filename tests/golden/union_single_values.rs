@@ -134,8 +134,8 @@ pub mod models {
         pub enum ThingBeside {
             /// `ThingBesideInteger`.
             Integer(super::ThingBesideInteger),
-            /// `ThingBesideVariant2`.
-            Variant2(super::ThingBesideVariant2),
+            /// `ThingBesideMost`.
+            Most(super::ThingBesideMost),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -146,16 +146,16 @@ pub mod models {
             }
         }
 
-        impl From<super::ThingBesideVariant2> for ThingBeside {
-            fn from(value: super::ThingBesideVariant2) -> Self {
-                Self::Variant2(value)
+        impl From<super::ThingBesideMost> for ThingBeside {
+            fn from(value: super::ThingBesideMost) -> Self {
+                Self::Most(value)
             }
         }
 
         impl check::Check for ThingBeside {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::Variant2(value) => value.check(checks),
+                    Self::Most(value) => value.check(checks),
                     Self::Integer(_) | Self::Unknown(_) => {}
                 }
             }
@@ -165,7 +165,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Integer(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
+                    Self::Most(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -193,8 +193,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::ThingBesideVariant2, _>(text)
-                            .map(ThingBeside::Variant2)
+                        decode::nested::<super::ThingBesideMost, _>(text).map(ThingBeside::Most)
                     },
                 },
             ];
@@ -249,21 +248,21 @@ pub mod models {
 
         ::flip_runtime::integer_enum!(ThingBesideInteger, Unknown);
     }
-    mod thing_beside_variant2 {
+    mod thing_beside_most {
 
         use ::flip_runtime::check;
 
-        /// `Thing beside variant 2`.
+        /// `Thing beside most`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ThingBesideVariant2 {
+        pub struct ThingBesideMost {
             /// `most`.
             pub most: i64,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl ThingBesideVariant2 {
+        impl ThingBesideMost {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(most: impl Into<i64>) -> Self {
@@ -274,12 +273,12 @@ pub mod models {
             }
         }
 
-        impl check::Check for ThingBesideVariant2 {
+        impl check::Check for ThingBesideMost {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
         ::flip_runtime::object! {
-            ThingBesideVariant2 {
+            ThingBesideMost {
                 "most" => most: required(numeric),
                 ..unknown_fields
             }
@@ -686,8 +685,8 @@ pub mod models {
         pub enum ThingSwitch {
             /// `ThingSwitchBoolean`.
             Boolean(super::ThingSwitchBoolean),
-            /// `ThingSwitchVariant2`.
-            Variant2(super::ThingSwitchVariant2),
+            /// `ThingSwitchUntil`.
+            Until(super::ThingSwitchUntil),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -698,16 +697,16 @@ pub mod models {
             }
         }
 
-        impl From<super::ThingSwitchVariant2> for ThingSwitch {
-            fn from(value: super::ThingSwitchVariant2) -> Self {
-                Self::Variant2(value)
+        impl From<super::ThingSwitchUntil> for ThingSwitch {
+            fn from(value: super::ThingSwitchUntil) -> Self {
+                Self::Until(value)
             }
         }
 
         impl check::Check for ThingSwitch {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::Variant2(value) => value.check(checks),
+                    Self::Until(value) => value.check(checks),
                     Self::Boolean(_) | Self::Unknown(_) => {}
                 }
             }
@@ -717,7 +716,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Boolean(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
+                    Self::Until(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -745,8 +744,8 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::ThingSwitchVariant2, _>(text)
-                            .map(ThingSwitch::Variant2)
+                        decode::nested::<super::ThingSwitchUntil, _>(text)
+                            .map(ThingSwitch::Until)
                     },
                 },
             ];
@@ -801,21 +800,21 @@ pub mod models {
 
         ::flip_runtime::value_enum!(ThingSwitchBoolean, Unknown);
     }
-    mod thing_switch_variant2 {
+    mod thing_switch_until {
 
         use ::flip_runtime::check;
 
-        /// `Thing switch variant 2`.
+        /// `Thing switch until`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ThingSwitchVariant2 {
+        pub struct ThingSwitchUntil {
             /// `until`.
             pub until: String,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl ThingSwitchVariant2 {
+        impl ThingSwitchUntil {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(until: impl Into<String>) -> Self {
@@ -826,12 +825,12 @@ pub mod models {
             }
         }
 
-        impl check::Check for ThingSwitchVariant2 {
+        impl check::Check for ThingSwitchUntil {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
         ::flip_runtime::object! {
-            ThingSwitchVariant2 {
+            ThingSwitchUntil {
                 "until" => until: required,
                 ..unknown_fields
             }
@@ -840,7 +839,7 @@ pub mod models {
     pub use self::thing::Thing;
     pub use self::thing_beside::ThingBeside;
     pub use self::thing_beside_integer::ThingBesideInteger;
-    pub use self::thing_beside_variant2::ThingBesideVariant2;
+    pub use self::thing_beside_most::ThingBesideMost;
     pub use self::thing_closed::ThingClosed;
     pub use self::thing_closed_known::ThingClosedKnown;
     pub use self::thing_nested::ThingNested;
@@ -849,7 +848,7 @@ pub mod models {
     pub use self::thing_nested_variant1_number::ThingNestedVariant1Number;
     pub use self::thing_switch::ThingSwitch;
     pub use self::thing_switch_boolean::ThingSwitchBoolean;
-    pub use self::thing_switch_variant2::ThingSwitchVariant2;
+    pub use self::thing_switch_until::ThingSwitchUntil;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

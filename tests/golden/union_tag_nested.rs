@@ -567,33 +567,33 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum RepliesBare {
             /// `[].type` is "books".
-            List(Vec<super::Book>),
+            BookList(Vec<super::Book>),
             /// `[].type` is "films".
-            ListVariant(Vec<super::Film>),
+            FilmList(Vec<super::Film>),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<Vec<super::Book>> for RepliesBare {
             fn from(value: Vec<super::Book>) -> Self {
-                Self::List(value)
+                Self::BookList(value)
             }
         }
 
         impl From<Vec<super::Film>> for RepliesBare {
             fn from(value: Vec<super::Film>) -> Self {
-                Self::ListVariant(value)
+                Self::FilmList(value)
             }
         }
 
         impl check::Check for RepliesBare {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::List(value) => {
+                    Self::BookList(value) => {
                         value.check(checks);
                         checks.minimum_items("", value, 1);
                     }
-                    Self::ListVariant(value) => {
+                    Self::FilmList(value) => {
                         value.check(checks);
                         checks.minimum_items("", value, 1);
                     }
@@ -605,8 +605,8 @@ pub mod models {
         impl serde::Serialize for RepliesBare {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::List(value) => value.serialize(serializer),
-                    Self::ListVariant(value) => value.serialize(serializer),
+                    Self::BookList(value) => value.serialize(serializer),
+                    Self::FilmList(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -629,7 +629,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<Vec<super::Book>, _>(text).map(RepliesBare::List)
+                        decode::nested::<Vec<super::Book>, _>(text).map(RepliesBare::BookList)
                     },
                 },
                 union::Case {
@@ -645,7 +645,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<Vec<super::Film>, _>(text).map(RepliesBare::ListVariant)
+                        decode::nested::<Vec<super::Film>, _>(text).map(RepliesBare::FilmList)
                     },
                 },
             ];

@@ -37,40 +37,40 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
-            /// `ThingVariant1`.
-            Variant1(super::ThingVariant1),
-            /// `ThingVariant2`.
-            Variant2(super::ThingVariant2),
-            /// `ThingVariant3`.
-            Variant3(super::ThingVariant3),
+            /// `ThingPages`.
+            Pages(super::ThingPages),
+            /// `ThingTitle`.
+            Title(super::ThingTitle),
+            /// `ThingMinutes`.
+            Minutes(super::ThingMinutes),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingVariant1> for Thing {
-            fn from(value: super::ThingVariant1) -> Self {
-                Self::Variant1(value)
+        impl From<super::ThingPages> for Thing {
+            fn from(value: super::ThingPages) -> Self {
+                Self::Pages(value)
             }
         }
 
-        impl From<super::ThingVariant2> for Thing {
-            fn from(value: super::ThingVariant2) -> Self {
-                Self::Variant2(value)
+        impl From<super::ThingTitle> for Thing {
+            fn from(value: super::ThingTitle) -> Self {
+                Self::Title(value)
             }
         }
 
-        impl From<super::ThingVariant3> for Thing {
-            fn from(value: super::ThingVariant3) -> Self {
-                Self::Variant3(value)
+        impl From<super::ThingMinutes> for Thing {
+            fn from(value: super::ThingMinutes) -> Self {
+                Self::Minutes(value)
             }
         }
 
         impl serde::Serialize for Thing {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant1(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
-                    Self::Variant3(value) => value.serialize(serializer),
+                    Self::Pages(value) => value.serialize(serializer),
+                    Self::Title(value) => value.serialize(serializer),
+                    Self::Minutes(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -86,9 +86,7 @@ pub mod models {
                     keys: &["id"],
                     rules: &[],
                     catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::ThingVariant1, _>(text).map(Thing::Variant1)
-                    },
+                    read: |text| decode::nested::<super::ThingPages, _>(text).map(Thing::Pages),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
@@ -96,9 +94,7 @@ pub mod models {
                     keys: &["id", "title"],
                     rules: &[],
                     catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::ThingVariant2, _>(text).map(Thing::Variant2)
-                    },
+                    read: |text| decode::nested::<super::ThingTitle, _>(text).map(Thing::Title),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
@@ -107,7 +103,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::ThingVariant3, _>(text).map(Thing::Variant3)
+                        decode::nested::<super::ThingMinutes, _>(text).map(Thing::Minutes)
                     },
                 },
             ];
@@ -125,56 +121,12 @@ pub mod models {
             }
         }
     }
-    mod thing_variant1 {
+    mod thing_minutes {
 
-        /// `Thing variant 1`.
+        /// `Thing minutes`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ThingVariant1 {
-            /// `id`.
-            pub id: String,
-            /// `pages`.
-            pub pages: Option<i64>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            ThingVariant1 {
-                "id" => id: required,
-                "pages" => pages: optional,
-                ..unknown_fields
-            }
-        }
-    }
-    mod thing_variant2 {
-
-        /// `Thing variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ThingVariant2 {
-            /// `id`.
-            pub id: String,
-            /// `title`.
-            pub title: String,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        ::flip_runtime::object! {
-            ThingVariant2 {
-                "id" => id: required,
-                "title" => title: required,
-                ..unknown_fields
-            }
-        }
-    }
-    mod thing_variant3 {
-
-        /// `Thing variant 3`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ThingVariant3 {
+        pub struct ThingMinutes {
             /// `id`.
             pub id: String,
             /// `minutes`.
@@ -184,9 +136,53 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            ThingVariant3 {
+            ThingMinutes {
                 "id" => id: required,
                 "minutes" => minutes: optional,
+                ..unknown_fields
+            }
+        }
+    }
+    mod thing_pages {
+
+        /// `Thing pages`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct ThingPages {
+            /// `id`.
+            pub id: String,
+            /// `pages`.
+            pub pages: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            ThingPages {
+                "id" => id: required,
+                "pages" => pages: optional,
+                ..unknown_fields
+            }
+        }
+    }
+    mod thing_title {
+
+        /// `Thing title`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct ThingTitle {
+            /// `id`.
+            pub id: String,
+            /// `title`.
+            pub title: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::object! {
+            ThingTitle {
+                "id" => id: required,
+                "title" => title: required,
                 ..unknown_fields
             }
         }
@@ -249,9 +245,9 @@ pub mod models {
         }
     }
     pub use self::thing::Thing;
-    pub use self::thing_variant1::ThingVariant1;
-    pub use self::thing_variant2::ThingVariant2;
-    pub use self::thing_variant3::ThingVariant3;
+    pub use self::thing_minutes::ThingMinutes;
+    pub use self::thing_pages::ThingPages;
+    pub use self::thing_title::ThingTitle;
     pub use self::wanted::Wanted;
 }
 pub mod operations {

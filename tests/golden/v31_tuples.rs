@@ -240,9 +240,11 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum PlaceEither {
             /// A list whose first 2 items have types of their own.
-            Tuple(::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>),
+            NumberTuple(
+                ::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>,
+            ),
             /// A list whose first 3 items have types of their own.
-            TupleVariant(::flip_runtime::Tuple<(String, String, String), 3>),
+            TextTuple(::flip_runtime::Tuple<(String, String, String), 3>),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -252,20 +254,20 @@ pub mod models {
             fn from(
                 value: ::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>,
             ) -> Self {
-                Self::Tuple(value)
+                Self::NumberTuple(value)
             }
         }
 
         impl From<::flip_runtime::Tuple<(String, String, String), 3>> for PlaceEither {
             fn from(value: ::flip_runtime::Tuple<(String, String, String), 3>) -> Self {
-                Self::TupleVariant(value)
+                Self::TextTuple(value)
             }
         }
 
         impl check::Check for PlaceEither {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::Tuple(value) => {
+                    Self::NumberTuple(value) => {
                         checks.maximum_count("", value.count(), 2);
                         checks
                             .item(
@@ -278,7 +280,7 @@ pub mod models {
                                 },
                             );
                     }
-                    Self::TupleVariant(value) => {
+                    Self::TextTuple(value) => {
                         checks.maximum_count("", value.count(), 3);
                     }
                     Self::Unknown(_) => {}
@@ -289,8 +291,8 @@ pub mod models {
         impl serde::Serialize for PlaceEither {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Tuple(value) => value.serialize(serializer),
-                    Self::TupleVariant(value) => value.serialize(serializer),
+                    Self::NumberTuple(value) => value.serialize(serializer),
+                    Self::TextTuple(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -333,7 +335,7 @@ pub mod models {
                             >,
                             _,
                         >(text)
-                            .map(PlaceEither::Tuple)
+                            .map(PlaceEither::NumberTuple)
                     },
                 },
                 union::Case {
@@ -352,7 +354,7 @@ pub mod models {
                             ::flip_runtime::Tuple<(String, String, String), 3>,
                             _,
                         >(text)
-                            .map(PlaceEither::TupleVariant)
+                            .map(PlaceEither::TextTuple)
                     },
                 },
             ];
@@ -380,9 +382,9 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum PlaceRoute {
             /// `[0]` is "walk".
-            Tuple(::flip_runtime::Tuple<(String, i64), 2>),
+            WalkTuple(::flip_runtime::Tuple<(String, i64), 2>),
             /// `[0]` is "ride".
-            TupleVariant(::flip_runtime::Tuple<(String, String), 2>),
+            RideTuple(::flip_runtime::Tuple<(String, String), 2>),
             /// Text.
             Text(String),
             /// A variant that the document does not know, as it came.
@@ -391,13 +393,13 @@ pub mod models {
 
         impl From<::flip_runtime::Tuple<(String, i64), 2>> for PlaceRoute {
             fn from(value: ::flip_runtime::Tuple<(String, i64), 2>) -> Self {
-                Self::Tuple(value)
+                Self::WalkTuple(value)
             }
         }
 
         impl From<::flip_runtime::Tuple<(String, String), 2>> for PlaceRoute {
             fn from(value: ::flip_runtime::Tuple<(String, String), 2>) -> Self {
-                Self::TupleVariant(value)
+                Self::RideTuple(value)
             }
         }
 
@@ -410,7 +412,7 @@ pub mod models {
         impl check::Check for PlaceRoute {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::Tuple(value) => {
+                    Self::WalkTuple(value) => {
                         checks
                             .item(
                                 "",
@@ -421,7 +423,7 @@ pub mod models {
                                 },
                             );
                     }
-                    Self::TupleVariant(value) => {
+                    Self::RideTuple(value) => {
                         checks
                             .item(
                                 "",
@@ -440,8 +442,8 @@ pub mod models {
         impl serde::Serialize for PlaceRoute {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Tuple(value) => value.serialize(serializer),
-                    Self::TupleVariant(value) => value.serialize(serializer),
+                    Self::WalkTuple(value) => value.serialize(serializer),
+                    Self::RideTuple(value) => value.serialize(serializer),
                     Self::Text(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -466,7 +468,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<::flip_runtime::Tuple<(String, i64), 2>, _>(text)
-                            .map(PlaceRoute::Tuple)
+                            .map(PlaceRoute::WalkTuple)
                     },
                 },
                 union::Case {
@@ -483,7 +485,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<::flip_runtime::Tuple<(String, String), 2>, _>(text)
-                            .map(PlaceRoute::TupleVariant)
+                            .map(PlaceRoute::RideTuple)
                     },
                 },
                 union::Case {

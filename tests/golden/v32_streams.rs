@@ -87,36 +87,36 @@ pub mod models {
             }
         }
     }
-    mod get_changes200_event {
+    mod get_changes_event {
 
         use ::flip_runtime::{decode, object, serde, union};
 
-        /// `getChanges 200 event`.
+        /// `getChanges event`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum GetChanges200Event {
+        pub enum GetChangesEvent {
             /// `event` is "moved".
-            Moved(super::GetChanges200EventMoved),
+            Moved(super::GetChangesEventMoved),
             /// `event` is "closed".
-            Closed(super::GetChanges200EventClosed),
+            Closed(super::GetChangesEventClosed),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::GetChanges200EventMoved> for GetChanges200Event {
-            fn from(value: super::GetChanges200EventMoved) -> Self {
+        impl From<super::GetChangesEventMoved> for GetChangesEvent {
+            fn from(value: super::GetChangesEventMoved) -> Self {
                 Self::Moved(value)
             }
         }
 
-        impl From<super::GetChanges200EventClosed> for GetChanges200Event {
-            fn from(value: super::GetChanges200EventClosed) -> Self {
+        impl From<super::GetChangesEventClosed> for GetChangesEvent {
+            fn from(value: super::GetChangesEventClosed) -> Self {
                 Self::Closed(value)
             }
         }
 
-        impl serde::Serialize for GetChanges200Event {
+        impl serde::Serialize for GetChangesEvent {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Moved(value) => value.serialize(serializer),
@@ -127,16 +127,16 @@ pub mod models {
         }
 
         #[derive(Default)]
-        struct GetChanges200EventSlots {
+        struct GetChangesEventSlots {
             tag: Option<String>,
             data: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
             id: Option<String>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for GetChanges200EventSlots {
-            type Object = GetChanges200Event;
-            const NAME: &'static str = "GetChanges200Event";
+        impl object::Fields for GetChangesEventSlots {
+            type Object = GetChangesEvent;
+            const NAME: &'static str = "GetChangesEvent";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -152,12 +152,12 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<GetChanges200Event, object::Mismatch> {
+            fn done(self) -> Result<GetChangesEvent, object::Mismatch> {
                 match self.tag.as_deref() {
                     Some("moved") => {
                         let unknown_fields = self.unknown_fields;
                         Ok(
-                            GetChanges200Event::Moved(super::GetChanges200EventMoved {
+                            GetChangesEvent::Moved(super::GetChangesEventMoved {
                                 data: object::take::required(
                                     object::take::waited::<
                                         ::flip_runtime::JsonText<super::Book>,
@@ -172,7 +172,7 @@ pub mod models {
                     Some("closed") => {
                         let unknown_fields = self.unknown_fields;
                         Ok(
-                            GetChanges200Event::Closed(super::GetChanges200EventClosed {
+                            GetChangesEvent::Closed(super::GetChangesEventClosed {
                                 data: object::take::required(
                                     object::take::waited::<String>(self.data, "data")?,
                                     "data",
@@ -182,42 +182,42 @@ pub mod models {
                             }),
                         )
                     }
-                    _ => union::reassemble(&self, "event").map(GetChanges200Event::Unknown),
+                    _ => union::reassemble(&self, "event").map(GetChangesEvent::Unknown),
                 }
             }
         }
 
-        impl union::Variants for GetChanges200EventSlots {
+        impl union::Variants for GetChangesEventSlots {
             type Tag = String;
             const TAG: &'static str = "event";
 
             fn variant<E: serde::de::Error>(
                 tag: &String,
                 text: &str,
-            ) -> Option<Result<GetChanges200Event, E>> {
+            ) -> Option<Result<GetChangesEvent, E>> {
                 match tag.as_str() {
                     "moved" => {
                         Some(
-                            decode::nested::<super::GetChanges200EventMoved, E>(text)
-                                .map(GetChanges200Event::Moved),
+                            decode::nested::<super::GetChangesEventMoved, E>(text)
+                                .map(GetChangesEvent::Moved),
                         )
                     }
                     "closed" => {
                         Some(
-                            decode::nested::<super::GetChanges200EventClosed, E>(text)
-                                .map(GetChanges200Event::Closed),
+                            decode::nested::<super::GetChangesEventClosed, E>(text)
+                                .map(GetChangesEvent::Closed),
                         )
                     }
                     _ => None,
                 }
             }
 
-            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<GetChanges200Event> {
-                Some(GetChanges200Event::Unknown(object))
+            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<GetChangesEvent> {
+                Some(GetChangesEvent::Unknown(object))
             }
         }
 
-        impl object::WriteFields for GetChanges200EventSlots {
+        impl object::WriteFields for GetChangesEventSlots {
             fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
                 object.optional("event", &self.tag);
                 object.optional("data", &self.data);
@@ -226,20 +226,20 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for GetChanges200Event {
+        impl<'de> serde::Deserialize<'de> for GetChangesEvent {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                union::read::<GetChanges200EventSlots, D>(deserializer)
+                union::read::<GetChangesEventSlots, D>(deserializer)
             }
         }
     }
-    mod get_changes200_event_closed {
+    mod get_changes_event_closed {
 
-        /// `getChanges 200 event Closed`.
+        /// `getChanges event Closed`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetChanges200EventClosed {
+        pub struct GetChangesEventClosed {
             /// `data`.
             pub data: String,
             /// `id`.
@@ -249,7 +249,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            GetChanges200EventClosed {
+            GetChangesEventClosed {
                 const "event" = "closed",
                 "data" => data: required,
                 "id" => id: optional,
@@ -257,12 +257,12 @@ pub mod models {
             }
         }
     }
-    mod get_changes200_event_moved {
+    mod get_changes_event_moved {
 
-        /// `getChanges 200 event Moved`.
+        /// `getChanges event Moved`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct GetChanges200EventMoved {
+        pub struct GetChangesEventMoved {
             /// `data`.
             pub data: ::flip_runtime::JsonText<super::Book>,
             /// `id`.
@@ -272,7 +272,7 @@ pub mod models {
         }
 
         ::flip_runtime::object! {
-            GetChanges200EventMoved {
+            GetChangesEventMoved {
                 const "event" = "moved",
                 "data" => data: required,
                 "id" => id: optional,
@@ -280,15 +280,15 @@ pub mod models {
             }
         }
     }
-    mod get_events200_event {
+    mod get_events_event {
 
         use ::flip_runtime::{decode, object, serde, union};
 
-        /// `getEvents 200 event`.
+        /// `getEvents event`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum GetEvents200Event {
+        pub enum GetEventsEvent {
             /// `event` is "added".
             Added(super::Added),
             /// `event` is "removed".
@@ -299,25 +299,25 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Added> for GetEvents200Event {
+        impl From<super::Added> for GetEventsEvent {
             fn from(value: super::Added) -> Self {
                 Self::Added(value)
             }
         }
 
-        impl From<super::Removed> for GetEvents200Event {
+        impl From<super::Removed> for GetEventsEvent {
             fn from(value: super::Removed) -> Self {
                 Self::Removed(value)
             }
         }
 
-        impl From<super::Ping> for GetEvents200Event {
+        impl From<super::Ping> for GetEventsEvent {
             fn from(value: super::Ping) -> Self {
                 Self::Ping(value)
             }
         }
 
-        impl serde::Serialize for GetEvents200Event {
+        impl serde::Serialize for GetEventsEvent {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Added(value) => value.serialize(serializer),
@@ -329,16 +329,16 @@ pub mod models {
         }
 
         #[derive(Default)]
-        struct GetEvents200EventSlots {
+        struct GetEventsEventSlots {
             tag: Option<String>,
             data: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
             id: Option<String>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for GetEvents200EventSlots {
-            type Object = GetEvents200Event;
-            const NAME: &'static str = "GetEvents200Event";
+        impl object::Fields for GetEventsEventSlots {
+            type Object = GetEventsEvent;
+            const NAME: &'static str = "GetEventsEvent";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -354,12 +354,12 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<GetEvents200Event, object::Mismatch> {
+            fn done(self) -> Result<GetEventsEvent, object::Mismatch> {
                 match self.tag.as_deref() {
                     Some("added") => {
                         let unknown_fields = self.unknown_fields;
                         Ok(
-                            GetEvents200Event::Added(super::Added {
+                            GetEventsEvent::Added(super::Added {
                                 data: object::take::required(
                                     object::take::waited::<
                                         ::flip_runtime::JsonText<super::Book>,
@@ -375,7 +375,7 @@ pub mod models {
                         let mut unknown_fields = self.unknown_fields;
                         object::take::leftover(self.id, "id", &mut unknown_fields)?;
                         Ok(
-                            GetEvents200Event::Removed(super::Removed {
+                            GetEventsEvent::Removed(super::Removed {
                                 data: object::take::required(
                                     object::take::waited::<super::Loan>(self.data, "data")?,
                                     "data",
@@ -388,7 +388,7 @@ pub mod models {
                         let mut unknown_fields = self.unknown_fields;
                         object::take::leftover(self.id, "id", &mut unknown_fields)?;
                         Ok(
-                            GetEvents200Event::Ping(super::Ping {
+                            GetEventsEvent::Ping(super::Ping {
                                 data: object::take::waited_optional(
                                     self.data,
                                     "data",
@@ -398,44 +398,42 @@ pub mod models {
                             }),
                         )
                     }
-                    _ => union::reassemble(&self, "event").map(GetEvents200Event::Unknown),
+                    _ => union::reassemble(&self, "event").map(GetEventsEvent::Unknown),
                 }
             }
         }
 
-        impl union::Variants for GetEvents200EventSlots {
+        impl union::Variants for GetEventsEventSlots {
             type Tag = String;
             const TAG: &'static str = "event";
 
             fn variant<E: serde::de::Error>(
                 tag: &String,
                 text: &str,
-            ) -> Option<Result<GetEvents200Event, E>> {
+            ) -> Option<Result<GetEventsEvent, E>> {
                 match tag.as_str() {
                     "added" => {
-                        Some(
-                            decode::nested::<super::Added, E>(text).map(GetEvents200Event::Added),
-                        )
+                        Some(decode::nested::<super::Added, E>(text).map(GetEventsEvent::Added))
                     }
                     "removed" => {
                         Some(
                             decode::nested::<super::Removed, E>(text)
-                                .map(GetEvents200Event::Removed),
+                                .map(GetEventsEvent::Removed),
                         )
                     }
                     "ping" => {
-                        Some(decode::nested::<super::Ping, E>(text).map(GetEvents200Event::Ping))
+                        Some(decode::nested::<super::Ping, E>(text).map(GetEventsEvent::Ping))
                     }
                     _ => None,
                 }
             }
 
-            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<GetEvents200Event> {
-                Some(GetEvents200Event::Unknown(object))
+            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<GetEventsEvent> {
+                Some(GetEventsEvent::Unknown(object))
             }
         }
 
-        impl object::WriteFields for GetEvents200EventSlots {
+        impl object::WriteFields for GetEventsEventSlots {
             fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
                 object.optional("event", &self.tag);
                 object.optional("data", &self.data);
@@ -444,11 +442,95 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for GetEvents200Event {
+        impl<'de> serde::Deserialize<'de> for GetEventsEvent {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                union::read::<GetEvents200EventSlots, D>(deserializer)
+                union::read::<GetEventsEventSlots, D>(deserializer)
+            }
+        }
+    }
+    mod get_lines_line {
+
+        use ::flip_runtime::{check, decode, serde, union};
+
+        /// `getLines line`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetLinesLine {
+            /// `Book`.
+            Book(super::Book),
+            /// `Loan`.
+            Loan(super::Loan),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<super::Book> for GetLinesLine {
+            fn from(value: super::Book) -> Self {
+                Self::Book(value)
+            }
+        }
+
+        impl From<super::Loan> for GetLinesLine {
+            fn from(value: super::Loan) -> Self {
+                Self::Loan(value)
+            }
+        }
+
+        impl check::Check for GetLinesLine {
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::Book(value) => value.check(checks),
+                    Self::Loan(value) => value.check(checks),
+                    Self::Unknown(_) => {}
+                }
+            }
+        }
+
+        impl serde::Serialize for GetLinesLine {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Book(value) => value.serialize(serializer),
+                    Self::Loan(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for GetLinesLine {
+            const NAME: &'static str = "GetLinesLine";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["title"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Book, _>(text).map(GetLinesLine::Book),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["days"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Loan, _>(text).map(GetLinesLine::Loan),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for GetLinesLine {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }
@@ -533,100 +615,16 @@ pub mod models {
             }
         }
     }
-    mod send_loans_line {
-
-        use ::flip_runtime::{check, decode, serde, union};
-
-        /// `sendLoans line`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SendLoansLine {
-            /// `Book`.
-            Book(super::Book),
-            /// `Loan`.
-            Loan(super::Loan),
-            /// A variant that the document does not know, as it came.
-            Unknown(::flip_runtime::UnknownVariant),
-        }
-
-        impl From<super::Book> for SendLoansLine {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Loan> for SendLoansLine {
-            fn from(value: super::Loan) -> Self {
-                Self::Loan(value)
-            }
-        }
-
-        impl check::Check for SendLoansLine {
-            fn check(&self, checks: &mut check::Checks) {
-                match self {
-                    Self::Book(value) => value.check(checks),
-                    Self::Loan(value) => value.check(checks),
-                    Self::Unknown(_) => {}
-                }
-            }
-        }
-
-        impl serde::Serialize for SendLoansLine {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    Self::Book(value) => value.serialize(serializer),
-                    Self::Loan(value) => value.serialize(serializer),
-                    Self::Unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
-
-        impl union::Choice for SendLoansLine {
-            const NAME: &'static str = "SendLoansLine";
-            const PROVEN: bool = true;
-            const CASES: &'static [union::Case<Self>] = &[
-                union::Case {
-                    kinds: &[union::Kind::Object],
-                    tests: &[],
-                    keys: &["title"],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| decode::nested::<super::Book, _>(text).map(SendLoansLine::Book),
-                },
-                union::Case {
-                    kinds: &[union::Kind::Object],
-                    tests: &[],
-                    keys: &["days"],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| decode::nested::<super::Loan, _>(text).map(SendLoansLine::Loan),
-                },
-            ];
-
-            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
-                Some(Self::Unknown(value))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for SendLoansLine {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                union::choose(deserializer)
-            }
-        }
-    }
     pub use self::added::Added;
     pub use self::book::Book;
-    pub use self::get_changes200_event::GetChanges200Event;
-    pub use self::get_changes200_event_closed::GetChanges200EventClosed;
-    pub use self::get_changes200_event_moved::GetChanges200EventMoved;
-    pub use self::get_events200_event::GetEvents200Event;
+    pub use self::get_changes_event::GetChangesEvent;
+    pub use self::get_changes_event_closed::GetChangesEventClosed;
+    pub use self::get_changes_event_moved::GetChangesEventMoved;
+    pub use self::get_events_event::GetEventsEvent;
+    pub use self::get_lines_line::GetLinesLine;
     pub use self::loan::Loan;
     pub use self::ping::Ping;
     pub use self::removed::Removed;
-    pub use self::send_loans_line::SendLoansLine;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -657,7 +655,7 @@ pub mod operations {
             const ID: &'static str = "getChanges";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
-            type Answer = ::flip_runtime::EventStream<models::GetChanges200Event>;
+            type Answer = ::flip_runtime::EventStream<models::GetChangesEvent>;
             type Error = GetChangesError;
 
             fn method() -> ::flip_runtime::Method {
@@ -716,7 +714,7 @@ pub mod operations {
             const ID: &'static str = "getEvents";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
-            type Answer = ::flip_runtime::EventStream<models::GetEvents200Event>;
+            type Answer = ::flip_runtime::EventStream<models::GetEventsEvent>;
             type Error = GetEventsError;
 
             fn method() -> ::flip_runtime::Method {
@@ -775,7 +773,7 @@ pub mod operations {
             const ID: &'static str = "getLines";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/jsonl";
-            type Answer = ::flip_runtime::LineStream<models::SendLoansLine>;
+            type Answer = ::flip_runtime::LineStream<models::GetLinesLine>;
             type Error = GetLinesError;
 
             fn method() -> ::flip_runtime::Method {
@@ -834,7 +832,7 @@ pub mod operations {
             const ID: &'static str = "getNews";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
-            type Answer = ::flip_runtime::EventStream<models::SendLoansLine>;
+            type Answer = ::flip_runtime::EventStream<models::GetLinesLine>;
             type Error = GetNewsError;
 
             fn method() -> ::flip_runtime::Method {
@@ -936,7 +934,7 @@ pub mod operations {
             /// `sendLoans`.
             ///
             /// `POST /loans`
-            pub fn send_loans(&self, body: impl Into<Vec<models::SendLoansLine>>) -> SendLoans {
+            pub fn send_loans(&self, body: impl Into<Vec<models::GetLinesLine>>) -> SendLoans {
                 super::ApiCall::new(
                     self.runtime(),
                     SendLoansArguments {
@@ -952,7 +950,7 @@ pub mod operations {
         /// The arguments of `sendLoans`.
         #[derive(Debug)]
         pub struct SendLoansArguments {
-            body: Vec<models::SendLoansLine>,
+            body: Vec<models::GetLinesLine>,
         }
 
         impl ::flip_runtime::Operation for SendLoansArguments {

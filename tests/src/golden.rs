@@ -305,6 +305,10 @@ pub mod names_of_calls;
 #[rustfmt::skip]
 #[path = "../golden/names_of_components.rs"]
 pub mod names_of_components;
+/// Of `names_of_inline_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/names_of_inline_types.rs"]
+pub mod names_of_inline_types;
 /// Of `names_of_rust.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/names_of_rust.rs"]

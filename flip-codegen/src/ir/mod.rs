@@ -35,7 +35,6 @@ pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape, Tuple,
     TypeDefinition, TypeKind, Union, Variant,
 };
-pub(crate) use status::{status_name, status_text};
 pub use text_format::TextFormat;
 
 use std::collections::BTreeSet;

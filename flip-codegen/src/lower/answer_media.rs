@@ -1,6 +1,6 @@
 //! The media types of answers: which of them are read, and how.
 
-use super::media::{Media, is_lines, is_xml};
+use super::media::{Media, context_of, is_lines, is_xml};
 use super::parameter::essence;
 use super::{Contents, Lowering, MediaAt, SchemaAt};
 use crate::diagnostics::Code;
@@ -30,7 +30,8 @@ impl<'d> Lowering<'d> {
                 Some((json, _)) if encoding == Encoding::Json => json.also.push(name),
                 Some(_) => {}
                 None => {
-                    let content = self.answer_content(&name, encoding, at, context, is_answer);
+                    let place = (context, found.is_empty());
+                    let content = self.answer_content(&name, encoding, at, place, is_answer);
                     found.extend(content.map(|content| (content, at)));
                 }
             }
@@ -81,10 +82,10 @@ impl<'d> Lowering<'d> {
         name: &str,
         encoding: Encoding,
         media: MediaAt<'d>,
-        context: &str,
+        (context, is_first): (&str, bool),
         is_answer: bool,
     ) -> Option<Content> {
-        let place = context.strip_suffix(" body").unwrap_or(context);
+        let place = context.strip_suffix(" response").unwrap_or(context);
         // Forms are not taken apart on this side.
         let encoding = match encoding {
             Encoding::Events if is_answer => {
@@ -104,7 +105,8 @@ impl<'d> Lowering<'d> {
             }
             other => self.kept_whole(other, name, media),
         };
-        self.content(name, encoding, media, context)
+        let context = context_of(context, name, is_first);
+        self.content(name, encoding, media, &context)
     }
 
     /// A body of many items, each of which has the schema of items.

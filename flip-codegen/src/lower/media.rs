@@ -18,7 +18,8 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             let encoding = self.kept_whole(encoding, &name, at);
-            contents.extend(self.content(concrete(&name, encoding), encoding, at, context));
+            let context = context_of(context, &name, contents.is_empty());
+            contents.extend(self.content(concrete(&name, encoding), encoding, at, &context));
         }
         contents
     }
@@ -259,6 +260,19 @@ fn concrete(name: &str, encoding: Encoding) -> &str {
         Encoding::Binary if essence(name) == "*" => "*/*",
         _ => name,
     }
+}
+
+/// What types within a body are named after. Further media types of it say which one they are.
+pub(super) fn context_of(context: &str, media_type: &str, is_first: bool) -> String {
+    let essence = essence(media_type);
+    let (kind, own) = essence.split_once('/').unwrap_or(("", &essence));
+    let own = match own {
+        // The types of these get a word of their own.
+        _ if is_first || kind == "multipart" => return context.to_owned(),
+        "x-www-form-urlencoded" => "urlencoded",
+        own => own,
+    };
+    format!("{context} {}", own.replace(['+', '.', '*'], " "))
 }
 
 /// The name of a media type, how it is written, and where it stands.

@@ -52,7 +52,9 @@ mod serialized;
 mod server;
 mod signature;
 mod split;
+mod telling;
 mod template;
+mod title;
 mod union;
 mod unreferenced;
 mod value_docs;
@@ -119,6 +121,8 @@ struct Lowering<'d> {
     operation_ids: BTreeMap<String, NodeId>,
     /// What operations are called, by their ids; those that are called by their ids are missing.
     operation_names: BTreeMap<String, String>,
+    /// How many types could have each title.
+    titles: BTreeMap<String, usize>,
     /// The operations of callbacks that were read.
     callbacks: BTreeSet<Pointer>,
     /// What operations ask for that say nothing themselves.
@@ -153,6 +157,7 @@ impl<'d> Lowering<'d> {
             outvoted: BTreeSet::new(),
             operation_ids: BTreeMap::new(),
             operation_names: operation_name::operation_names(syntax),
+            titles: title::titles(syntax),
             callbacks: BTreeSet::new(),
             security: Security::Unspecified,
             multipart_types: BTreeMap::new(),

@@ -18,6 +18,7 @@ impl<'d> Lowering<'d> {
         let declared = declared(operation.get());
         let statuses = declared.iter().filter_map(|(key, _)| status(key));
         let default_is_answer = default_is_success(statuses);
+        let main = self.main_success(operation, default_is_answer);
         for (key, reference) in self.syntax.named(declared) {
             let Some(status) = status(key) else {
                 self.report(Code::InvalidStatus, Place::Key(reference.pointer()), &[key]);
@@ -38,10 +39,34 @@ impl<'d> Lowering<'d> {
                 _ if status.is_success() => Body::Answer,
                 _ => Body::Error,
             };
-            responses.extend(self.response(reference, status, &format!("{id} {key}"), body));
+            let context = match status {
+                _ if main == Some(status) => format!("{id} response"),
+                // The errors of a call have its name and `Error`.
+                Status::Default => format!("{id} error body"),
+                _ => format!("{id} {}", status.phrase()),
+            };
+            responses.extend(self.response(reference, status, &context, body));
         }
         responses.extend(self.undeclared_success(operation, &responses, method));
         responses
+    }
+
+    /// The success that stands for an operation: of those with a body the one with the lowest status.
+    fn main_success(
+        &self,
+        operation: Handle<'d, Operation>,
+        default_is_answer: bool,
+    ) -> Option<Status> {
+        let declared = self.syntax.named(declared(operation.get()));
+        let with_body = declared.filter_map(|(key, reference)| {
+            let content = reference.target()?.get().content.as_ref()?;
+            status(key).filter(|_| !content.value.is_empty())
+        });
+        let is_success = |status: &Status| match status {
+            Status::Default => default_is_answer,
+            status => status.is_success() && !is_bodiless(*status),
+        };
+        with_body.filter(is_success).min()
     }
 
     /// The successes of an operation that declares none. One that only redirects has them, too,
@@ -101,9 +126,8 @@ impl<'d> Lowering<'d> {
             return Vec::new();
         };
         let shared = self.shared_name(&at.pointer());
-        let name = shared.clone().unwrap_or_else(|| format!("{context} body"));
         let context = shared.as_deref().unwrap_or(context);
-        let contents = self.contents(at, &name, body);
+        let contents = self.contents(at, context, body);
         let response = Response {
             status,
             content: None,

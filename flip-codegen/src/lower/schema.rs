@@ -34,7 +34,7 @@ impl<'d> Lowering<'d> {
         let Some(before) = self.enter(&key) else {
             return Some(Shape::Any);
         };
-        let (name, is_component) = type_name(target, context);
+        let (name, is_component) = self.type_name(target, context);
         let shape = self.new_shape(target, name, is_component);
         self.leave(&key, before);
         self.shapes.insert(id, shape.clone());
@@ -173,11 +173,18 @@ pub(super) fn derived(context: &str) -> Name {
     }
 }
 
-/// The name of the type of a schema, and whether the schema has it itself.
-fn type_name(target: SchemaAt<'_>, context: &str) -> (Name, bool) {
-    match &target.name {
-        Some(component) => (named(target, component), true),
-        None => (derived(context), false),
+impl Lowering<'_> {
+    /// The name of the type of a schema, and whether the schema has it itself.
+    fn type_name(&self, target: SchemaAt<'_>, context: &str) -> (Name, bool) {
+        let Some(component) = &target.name else {
+            let title = self.type_title(target, context);
+            return (derived(title.as_deref().unwrap_or(context)), false);
+        };
+        // FastAPI names the schema of a form after the id of its operation.
+        let of = component.strip_prefix("Body_");
+        let of = of.and_then(|id| self.operation_names.get(id));
+        let request = of.map(|operation| format!("{operation} request"));
+        (named(target, request.as_ref().unwrap_or(component)), true)
     }
 }
 

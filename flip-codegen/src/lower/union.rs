@@ -118,9 +118,12 @@ impl<'d> Lowering<'d> {
             return Some(shape);
         }
         let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));
+        let alone: Vec<Parts<'d>> = members.iter().map(|member| vec![*member]).collect();
+        let told = self.told(&alone);
         let mut variants = Vec::new();
         for (position, member) in members.iter().enumerate() {
-            variants.extend(self.variant(*member, &name.text, position, choice));
+            let telling = self.telling_word(&[*member], &told);
+            variants.extend(self.variant(*member, (&name.text, position, telling), choice));
         }
         self.complete_union(id, at, choice.any_of, variants)
     }
@@ -143,12 +146,11 @@ impl<'d> Lowering<'d> {
     fn variant(
         &mut self,
         member: SchemaAt<'d>,
-        name: &str,
-        position: usize,
+        (union, position, telling): (&str, usize, Option<String>),
         choice: &Choice<'d>,
     ) -> Option<LoweredVariant> {
         let target = member.target()?;
-        let named = variant_name(target, name, position);
+        let named = variant_name(target, union, position, telling);
         let shape = self.shape(member, &named.type_name)?;
         let shape = self.listed(shape, target, &named);
         let (values, implicit) = values_for(choice.at, target);
@@ -227,9 +229,15 @@ impl<'d> Lowering<'d> {
             return Some(shape);
         }
         let id = self.define_all(base, name.clone(), TypeKind::Union(Union::default()));
+        let parts = alternatives
+            .iter()
+            .map(|alternative| alternative.parts.clone());
+        let told = self.told(&parts.collect::<Vec<_>>());
         let mut variants = Vec::new();
         for (position, alternative) in alternatives.iter().enumerate() {
-            variants.extend(self.combination(alternative, choices, &name.text, position));
+            let telling = self.telling_word(&alternative.parts, &told);
+            let named = combination_name(&alternative.parts, &name.text, position, telling);
+            variants.extend(self.combination(alternative, choices, &named));
         }
         let any_of = choices.iter().any(|choice| choice.any_of);
         self.complete_union(id, at, any_of, variants)
@@ -239,18 +247,16 @@ impl<'d> Lowering<'d> {
         &mut self,
         alternative: &Alternative<'d>,
         choices: &[Choice<'d>],
-        union: &str,
-        position: usize,
+        named: &VariantName,
     ) -> Option<LoweredVariant> {
         let parts = &alternative.parts;
         let first = *parts.first()?;
-        let named = combination_name(parts, union, position);
         let type_name = Name {
             text: named.type_name.clone(),
             origin: Origin::Derived,
         };
         let shape = self.alternative_shape(alternative, type_name, false)?;
-        let shape = self.listed(shape, first, &named);
+        let shape = self.listed(shape, first, named);
         let (mut values, mut implicit, mut default) = (Vec::new(), None, false);
         for (part, choice) in parts
             .iter()
@@ -267,7 +273,7 @@ impl<'d> Lowering<'d> {
             one_of: exclusive(parts, choices),
             is_default: default,
             is_combined: false,
-            name: named.variant,
+            name: named.variant.clone(),
             constraints: self.rules_of_variant(&shape, first),
             shape,
             values: Vec::new(),

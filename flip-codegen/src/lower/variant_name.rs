@@ -13,7 +13,13 @@ pub(super) struct VariantName {
     pub(super) variant: Option<Name>,
 }
 
-pub(super) fn variant_name(at: SchemaAt<'_>, union: &str, position: usize) -> VariantName {
+/// `telling` is the word that tells it from the other variants.
+pub(super) fn variant_name(
+    at: SchemaAt<'_>,
+    union: &str,
+    position: usize,
+    telling: Option<String>,
+) -> VariantName {
     if at.name.is_some() {
         return VariantName {
             type_name: union.to_owned(),
@@ -22,10 +28,9 @@ pub(super) fn variant_name(at: SchemaAt<'_>, union: &str, position: usize) -> Va
     }
     let own = title(at).or_else(|| single_value(at));
     let own = own.or_else(|| type_of_part(at).map(str::to_owned));
-    let text = own.unwrap_or_else(|| match kind_of_values(at) {
-        Some(kind) => kind.to_owned(),
-        None => format!("variant {}", position + 1),
-    });
+    let own = own.or_else(|| kind_of_values(at).map(str::to_owned));
+    let own = own.or(telling);
+    let text = own.unwrap_or_else(|| format!("variant {}", position + 1));
     VariantName {
         type_name: format!("{union} {text}"),
         variant: may_be_a_type(at).then_some(Name {
@@ -46,6 +51,7 @@ pub(super) fn combination_name(
     parts: &[SchemaAt<'_>],
     union: &str,
     position: usize,
+    telling: Option<String>,
 ) -> VariantName {
     let mut words = Vec::new();
     for part in parts {
@@ -56,6 +62,9 @@ pub(super) fn combination_name(
                     .or_else(|| single_value(target)),
             );
         }
+    }
+    if words.is_empty() {
+        words.extend(telling);
     }
     let text = match words.as_slice() {
         [] => format!("variant {}", position + 1),
@@ -94,7 +103,7 @@ fn single_value(at: SchemaAt<'_>) -> Option<String> {
 }
 
 /// Whether a schema that stands inline becomes a type of its own; other shapes name themselves.
-fn may_be_a_type(at: SchemaAt<'_>) -> bool {
+pub(super) fn may_be_a_type(at: SchemaAt<'_>) -> bool {
     let telling = [
         Keyword::PROPERTIES,
         Keyword::ALL_OF,

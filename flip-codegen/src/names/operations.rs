@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scope::{identifier, module};
 use super::{Case, ItemNames, OperationNames, Scope};
-use crate::ir::{
-    Content, Example, Location, Operation, Parameter, Response, status_name, status_text,
-};
+use crate::ir::{Content, Example, Location, Operation, Parameter, Response};
 
 /// The methods that every call has. One gives way to a setter of the same name.
 pub(crate) const CALL_METHODS: &[&str] = &[
@@ -118,7 +116,7 @@ pub(super) fn operation_names(
             .responses
             .iter()
             .map(|response| {
-                let prefix = format!("status {} ", status_text(response.status));
+                let prefix = format!("status {} ", response.status.text());
                 example_names(response.examples(), &prefix, &mut examples)
             })
             .collect(),
@@ -189,17 +187,14 @@ fn response_names(operation: &Operation, response: &Response) -> (String, String
     let status = response.status;
     let content = response.content.as_ref();
     let Some(content) = content.filter(|_| operation.is_by_media_type(status)) else {
-        return (
-            status_name(status),
-            format!("{} status", status_name(status)),
-        );
+        return (status.phrase(), format!("{} status", status.phrase()));
     };
     let (short, whole) = media_type_names(&content.media_type);
     let mut answers = operation.responses.iter().map(|one| one.status);
     match status.is_answer() && answers.all(|one| one == status || !one.is_answer()) {
         true => (short, whole),
         false => {
-            let with_status = |name| format!("{} {name}", status_name(status));
+            let with_status = |name| format!("{} {name}", status.phrase());
             (with_status(short), with_status(whole))
         }
     }

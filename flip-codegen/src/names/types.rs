@@ -101,8 +101,18 @@ fn part_names(api: &Api, kind: &TypeKind) -> Vec<Vec<String>> {
         TypeKind::IntegerEnum(values) => value_names(values, i64::to_string),
         TypeKind::ValueEnum(values) => value_names(values, Literal::to_json),
         TypeKind::Union(union) => {
-            let names = variant_names(api, union).into_iter();
-            names.map(|name| with_word(&name, "variant")).collect()
+            let names = variant_names(api, union);
+            let both = names.iter().zip(&union.variants);
+            let all = both.map(|(name, variant)| {
+                let whole = shape_words(api, &variant.shape);
+                let is_shared = names.iter().filter(|other| *other == name).count() > 1;
+                let is_type = variant.of().is_some() || variant.name.is_some();
+                match is_shared && !is_type {
+                    true => vec![whole, name.clone()],
+                    false => vec![name.clone(), whole, format!("{name} variant")],
+                }
+            });
+            all.collect()
         }
     }
 }
@@ -208,6 +218,24 @@ fn without_common_words(split: &[Vec<String>]) -> Vec<String> {
         }
     };
     split.iter().map(trim).collect()
+}
+
+/// What a shape is, with what it consists of: `text list`, `ride tuple`.
+fn shape_words(api: &Api, shape: &Shape) -> String {
+    let own = kind_name(shape);
+    match shape {
+        Shape::Named(id) => api.get(*id).map_or("value", |of| &of.name.text).to_owned(),
+        Shape::List(inner) | Shape::Map(inner) => format!("{} {own}", shape_words(api, inner)),
+        Shape::Nullable(inner) | Shape::JsonText(inner) => shape_words(api, inner),
+        Shape::Constant(Literal::Text(text)) => text.clone(),
+        Shape::Format(format) => format.clone(),
+        Shape::Tuple(tuple) => {
+            let first = tuple.items.first();
+            let first = first.map(|first| shape_words(api, first));
+            format!("{} {own}", first.unwrap_or_default())
+        }
+        _ => own.to_owned(),
+    }
 }
 
 /// What a variant is called whose type has no name of its own.

@@ -178,6 +178,12 @@ impl Syntax {
         self.handle(Id::new(*index))
     }
 
+    /// Every schema, in the order in which they were read.
+    pub fn schemas(&self) -> impl Iterator<Item = Handle<'_, Schema>> {
+        let count = self.schemas.objects.len();
+        (0..count).filter_map(|index| self.handle(Id::new(index)))
+    }
+
     /// The schemas that stand in `components/schemas`, in all files, in order.
     pub fn components(&self) -> impl Iterator<Item = Handle<'_, Schema>> {
         self.handles(&self.components)

@@ -123,7 +123,7 @@ fn tuples_are_read_and_written_item_by_item() {
     assert_eq!(place.shelf.unwrap().rest(), [1, 2]);
     assert_eq!(place.neighbour.unwrap().1.at.0.as_str(), "0");
     assert!(place.nested.unwrap()[0].1.1);
-    let Some(PlaceRoute::TupleVariant(ride)) = place.route else {
+    let Some(PlaceRoute::RideTuple(ride)) = place.route else {
         panic!("{:?}", place.route);
     };
     assert_eq!(ride.1, "bus");
@@ -166,7 +166,7 @@ fn all_constants_of_a_tuple_are_checked() {
     let found = broken(|checks: &mut Checks| call.check(checks));
     let expected = [r#"body.0: "step""#, "body.1: 1", r#"body.3: "more""#];
     assert_eq!(found, expected);
-    let ride: PlaceRoute = PlaceRoute::TupleVariant(("walk".to_owned(), "bus".to_owned()).into());
+    let ride: PlaceRoute = PlaceRoute::RideTuple(("walk".to_owned(), "bus".to_owned()).into());
     assert_eq!(
         broken(|checks| flip_runtime::Check::check(&ride, checks)).len(),
         1

@@ -28,7 +28,7 @@ fn broken(value: &impl Check) -> Vec<String> {
 
 mod restricting_members {
     use super::*;
-    use golden::all_of_restricting::models::{AddReader200BodyItem, Reader};
+    use golden::all_of_restricting::models::{AddReaderResponseItem, Reader};
 
     #[test]
     fn take_the_type_of_their_neighbours() {
@@ -36,7 +36,7 @@ mod restricting_members {
         assert_eq!(broken(&reader), [""; 0]);
         let reader = reader.country_null();
         assert_eq!(reader.country, Presence::Null);
-        let contact: AddReader200BodyItem = kept(r#"{"phone":"p"}"#);
+        let contact: AddReaderResponseItem = kept(r#"{"phone":"p"}"#);
         assert_eq!((contact.mail, contact.phone.as_deref()), (None, Some("p")));
     }
 
@@ -71,7 +71,7 @@ mod unions_in_objects {
         else {
             panic!("another variant");
         };
-        assert!(matches!(films.next, Some(Next::Variant1(next)) if next.page == 2));
+        assert!(matches!(films.next, Some(Next::Page(next)) if next.page == 2));
         assert!(matches!(kept(r#"{"kind":"maps"}"#), Found::Unknown(_)));
     }
 }
@@ -110,12 +110,10 @@ mod recursion_through_all_of {
         let c = &a.listed.as_ref().unwrap()[0].listed.as_ref().unwrap()[0];
         assert_eq!(c.name, "c");
         assert_eq!(a.named.as_ref().unwrap()["x"].name, "d");
-        let FolderMixedItem::Variant2(f) = &folder.mixed.as_ref().unwrap()[1] else {
+        let FolderMixedItem::Name(f) = &folder.mixed.as_ref().unwrap()[1] else {
             panic!("another variant");
         };
-        assert!(
-            matches!(&f.mixed.as_ref().unwrap()[0], FolderMixedItem::Variant2(g) if g.name == "g")
-        );
+        assert!(matches!(&f.mixed.as_ref().unwrap()[0], FolderMixedItem::Name(g) if g.name == "g"));
         let outer = &folder.boxes.as_ref().unwrap()[0][0];
         assert_eq!(outer.boxes.as_ref().unwrap()[0][0].size, Some(1));
     }

@@ -83,7 +83,7 @@ fn streamed<O: Operation>(_: &O, body: &'static str) -> O::Answer {
 
 #[tokio::test]
 async fn events_are_told_apart_by_their_names() {
-    use golden::v32_streams::{Client, models::GetEvents200Event as News};
+    use golden::v32_streams::{Client, models::GetEventsEvent as News};
     let client = Client::from_runtime(runtime());
     let body = "event: added\nid: 7\ndata: {\"title\":\ndata: \"Emma\"}\n\nevent: removed\ndata: {\"days\":2}\n\nevent: ping\ndata: 12\n\nevent: other\ndata\n\n";
     let mut events = streamed(&client.get_events(), body);
@@ -102,7 +102,7 @@ async fn events_are_told_apart_by_their_names() {
 
 #[tokio::test]
 async fn events_with_a_choice_beside_their_fields_are_typed() {
-    use golden::v32_streams::{Client, models::GetChanges200Event as Change};
+    use golden::v32_streams::{Client, models::GetChangesEvent as Change};
     let client = Client::from_runtime(runtime());
     let body = "event: moved\ndata: {\"title\":\"Emma\"}\n\nevent: closed\ndata: for ever\n\nevent: moved\ndata: {}\n\n";
     let mut events = streamed(&client.get_changes(), body);
@@ -123,10 +123,10 @@ async fn data_lines_and_records_are_typed() {
     let client = Client::from_runtime(runtime());
     let mut news = streamed(&client.get_news(), "data: {\"days\":1}\n\n");
     let news = news.next().await.unwrap().unwrap().data;
-    assert!(matches!(news, models::SendLoansLine::Loan(_)));
+    assert!(matches!(news, models::GetLinesLine::Loan(_)));
     let mut lines = streamed(&client.get_lines(), "{\"title\":\"Emma\"}\n");
     let line = lines.next().await.unwrap().unwrap();
-    assert!(matches!(line, models::SendLoansLine::Book(_)));
+    assert!(matches!(line, models::GetLinesLine::Book(_)));
     let mut records = streamed(&client.get_records(), "\u{1e}{\"title\":\n\"Emma\"}\n");
     assert_eq!(records.next().await.unwrap().unwrap().title, "Emma");
 }

@@ -130,7 +130,7 @@ async fn a_range_of_statuses_is_a_success() {
 #[tokio::test]
 async fn headers_are_typed() {
     use golden::responses_headers::operations::GetBookHeaders;
-    use golden::responses_headers::{Client, models::GetBook200XKind as Kind};
+    use golden::responses_headers::{Client, models::GetBookResponseXKind as Kind};
     let headers = concat!(
         "X-Rate-Limit: 60\r\nx-tags: a,b\r\nX-Tags:  c \r\nX-KIND: novel\r\n",
         "X-Place: {\"floor\":2}\r\nRetry-After: soon\r\nContent-Type: application/json\r\n"

@@ -118,11 +118,11 @@ mod places {
         ));
         assert!(matches!(
             kept(r#"[{"type":"films"},{"type":"films"}]"#),
-            RepliesBare::List2(_)
+            RepliesBare::FilmList(_)
         ));
         assert!(matches!(
             kept(r#"[{"type":"books"}]"#),
-            RepliesBare::List(_)
+            RepliesBare::BookList(_)
         ));
         let mixed = r#"[{"type":"books"},{"type":"films"}]"#;
         assert!(matches!(kept(mixed), RepliesBare::Unknown(_)));
@@ -135,7 +135,7 @@ mod places {
         assert!(broken(&book).is_empty());
         "films".clone_into(&mut book.type_);
         assert_eq!(broken(&book), [r#"`type` must be "books""#]);
-        let bare = RepliesBare::List(Vec::new());
+        let bare = RepliesBare::BookList(Vec::new());
         assert_eq!(broken(&bare), ["`body` must be a list of at least 1 items"]);
     }
 }

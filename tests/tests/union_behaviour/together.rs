@@ -102,7 +102,7 @@ fn members_of_one_of_beside_it_stay_apart() {
     assert!(
         read(r#"{"card":"1","day":"x","every":"y"}"#).starts_with("Combined(PaymentCombined {")
     );
-    assert!(read(r#"{"cash":"1","day":"x","every":"y"}"#).starts_with("Combined2("));
+    assert!(read(r#"{"cash":"1","day":"x","every":"y"}"#).starts_with("PaymentCombined("));
     assert!(read(r#"{"cash":"1","day":"x"}"#).starts_with("CashOnce("));
 }
 

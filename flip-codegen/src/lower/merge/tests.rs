@@ -323,7 +323,10 @@ fn name_that_two_types_want_goes_to_neither() {
     };
     let paths = [two("a", "x"), two("b", "y")].concat();
     let api = read(&paths, "");
-    assert_eq!(names(&api), BTreeSet::from(["a1 401 body", "b1 401 body"]));
+    assert_eq!(
+        names(&api),
+        BTreeSet::from(["a1 Unauthorized", "b1 Unauthorized"])
+    );
     let component = "UnauthorizedBody: {type: object, properties: {q: {type: string}}}";
     let api = read(&two("a", "x"), component);
     assert_eq!(

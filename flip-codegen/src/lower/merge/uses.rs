@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::graph::Graph;
-use crate::ir::{
-    Additional, Api, Callback, Member, Operation, Shape, Status, TypeId, TypeKind, status_name,
-};
+use crate::ir::{Additional, Api, Callback, Member, Operation, Shape, Status, TypeId, TypeKind};
 
 /// What a type is at a place, apart from whose place it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -218,7 +216,7 @@ fn names_of_errors(errors: &[(Status, &str)]) -> Vec<String> {
     if let [(status, _)] = errors
         && *status != Status::Default
     {
-        names.push(format!("{} body{suffix}", status_name(*status)));
+        names.push(format!("{} body{suffix}", status.phrase()));
     }
     names.push(format!("error body{suffix}"));
     names

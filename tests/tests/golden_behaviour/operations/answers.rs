@@ -68,7 +68,7 @@ async fn bytes_and_events_are_streams() {
 #[tokio::test]
 async fn headers_are_read_beside_answers_and_errors() {
     use golden::responses_headers::operations::GetBookHeaders;
-    use golden::responses_headers::{Client, models::GetBook200XKind as Kind};
+    use golden::responses_headers::{Client, models::GetBookResponseXKind as Kind};
     let headers = [
         ("x-rate-limit", "60"),
         ("x-tags", "a, b"),
