@@ -47,7 +47,7 @@ fn personal() -> CreateInternationalTransferRequest {
             sender_identity_type: InternationalIdentityType::NatId,
             sender_identity_number: "1234789012347890".to_owned(),
             sender_job: Occupation::Entrepreneur,
-            sender_email: "siti@example.com".to_owned(),
+            sender_email: "siti@example.com".into(),
             sender_city: "Jakarta".to_owned(),
             sender_phone_number: "+628123456789".to_owned(),
         }),
