@@ -391,9 +391,7 @@ pub mod operations {
                 body: &::flip_runtime::Bytes,
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::Item>(body).and_then(narrowed::<B>))
-                    }
+                    _ if status.is_success() => Some(decode::narrowed(body, B::narrow)),
                     _ => None,
                 }
             }
@@ -426,17 +424,6 @@ pub mod operations {
             /// Gives the answer back when it belongs to another request.
             #[allow(clippy::result_large_err)]
             fn narrow(answer: models::Item) -> Result<Self::Response, models::Item>;
-        }
-
-        fn narrowed<B: AddItemBody>(
-            answer: Box<models::Item>,
-        ) -> Result<Box<B::Response>, decode::DecodeError> {
-            B::narrow(*answer)
-                .map(Box::new)
-                .map_err(|_| decode::DecodeError::new(
-                    "",
-                    "the answer is another variant of Item than the request asked for",
-                ))
         }
 
         impl sealed::Sealed for models::Book {}

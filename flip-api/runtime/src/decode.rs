@@ -73,6 +73,20 @@ where
     decode(body).map(|value| Box::new(answer(value)))
 }
 
+/// Does what [`boxed`] does for an answer whose variant follows from the request.
+///
+/// # Errors
+/// Those of [`decode`], and when `narrow` gives the answer back.
+pub fn narrowed<T, A>(body: &[u8], narrow: fn(T) -> Result<A, T>) -> Result<Box<A>, DecodeError>
+where
+    T: DeserializeOwned,
+{
+    let unexpected = "the answer is another variant than the request asked for";
+    narrow(decode(body)?)
+        .map(Box::new)
+        .map_err(|_| DecodeError::new("", unexpected))
+}
+
 /// A body that is text.
 ///
 /// # Errors

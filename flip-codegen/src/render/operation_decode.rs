@@ -22,8 +22,7 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     whole.retain(|case| !case.is_stream());
     let decoded_case = |case: &Case<'_>| {
         if call.is_paired {
-            let whole = call.whole_answer();
-            quote!(decode::boxed::<#whole>(body).and_then(narrowed::<B>))
+            quote!(decode::narrowed(body, B::narrow))
         } else {
             decoded(case, several.then_some(&answer_enum))
         }

@@ -43,7 +43,7 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
     let context = call.context;
     let body = format_ident!("{}", call.names.body);
     let (models, answer) = (models(), context.ident(pairing.answer));
-    let (id, answer_name) = (&call.operation.id, answer.to_string());
+    let id = &call.operation.id;
     let docs = docs::attributes(&[format!(
         "What `{id}` can be given. The type of the request decides the type of the answer."
     )]);
@@ -52,8 +52,6 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
         "the request bodies of `{id}` are {}",
         request_list(call, pairing)
     );
-    let unexpected =
-        format!("the answer is another variant of {answer_name} than the request asked for");
     quote! {
         mod sealed {
             #[doc(hidden)]
@@ -74,14 +72,6 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
             /// Gives the answer back when it belongs to another request.
             #[allow(clippy::result_large_err)]
             fn narrow(answer: #models::#answer) -> Result<Self::Response, #models::#answer>;
-        }
-
-        fn narrowed<B: #body>(
-            answer: Box<#models::#answer>,
-        ) -> Result<Box<B::Response>, decode::DecodeError> {
-            B::narrow(*answer)
-                .map(Box::new)
-                .map_err(|_| decode::DecodeError::new("", #unexpected))
         }
     }
 }

@@ -84,12 +84,7 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBillArguments<B> {
         body: &::flip_runtime::Bytes,
     ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
-            _ if status.is_success() => {
-                Some(
-                    decode::boxed::<models::CreateBillAnswer>(body)
-                        .and_then(narrowed::<B>),
-                )
-            }
+            _ if status.is_success() => Some(decode::narrowed(body, B::narrow)),
             _ => None,
         }
     }
@@ -152,17 +147,6 @@ pub trait CreateBillBody: sealed::Sealed + ::flip_runtime::RequestBody {
     fn narrow(
         answer: models::CreateBillAnswer,
     ) -> Result<Self::Response, models::CreateBillAnswer>;
-}
-
-fn narrowed<B: CreateBillBody>(
-    answer: Box<models::CreateBillAnswer>,
-) -> Result<Box<B::Response>, decode::DecodeError> {
-    B::narrow(*answer)
-        .map(Box::new)
-        .map_err(|_| decode::DecodeError::new(
-            "",
-            "the answer is another variant of CreateBillAnswer than the request asked for",
-        ))
 }
 
 impl sealed::Sealed for models::CreateBillStep1Request {}
