@@ -57,6 +57,7 @@ macro_rules! bytes_in_text {
         impl TextFormat for $format {
             type Value = Vec<u8>;
             const NAME: &'static str = $name;
+            const SHOWN: bool = false;
 
             fn read(text: &str) -> Option<Vec<u8>> {
                 read(text)
@@ -130,6 +131,12 @@ mod tests {
         assert_eq!(Base64::from("aGk").value().unwrap(), b"hi");
         assert!("a".parse::<Base64>().is_err());
         assert!("aG=k".parse::<Base64>().is_err());
+    }
+
+    #[test]
+    fn debug_does_not_show_bytes() {
+        let cover = Base64::from(b"secret");
+        assert_eq!(format!("{cover:?}"), "byte(8 characters)");
     }
 
     #[test]

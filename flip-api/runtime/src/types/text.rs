@@ -17,6 +17,8 @@ pub trait TextFormat {
     type Value: PartialEq + PartialOrd + Hash;
     /// The name of the format in OpenAPI.
     const NAME: &'static str;
+    /// Whether `Debug` shows texts of the format. Where it does not, it shows how long they are.
+    const SHOWN: bool = true;
 
     /// Reads the value; `None` where the text does not have the format.
     fn read(text: &str) -> Option<Self::Value>;
@@ -164,10 +166,13 @@ impl<F> fmt::Display for FormattedText<F> {
     }
 }
 
-/// Shows the text as strings are shown.
-impl<F> fmt::Debug for FormattedText<F> {
+/// Shows the text as strings are shown; of bytes in text only the length, since they may be personal.
+impl<F: TextFormat> fmt::Debug for FormattedText<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(formatter)
+        match F::SHOWN {
+            true => self.text.fmt(formatter),
+            false => write!(formatter, "{}({} characters)", F::NAME, self.text.len()),
+        }
     }
 }
 
