@@ -6,24 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use flip_codegen::diagnostics::{Diagnostics, render_human};
-use flip_codegen::source::FileSource;
+use flip_codegen::diagnostics::Diagnostics;
+use flip_codegen::load;
+use flip_codegen::source::Sources;
 use serde_json::Value;
 
 use crate::cases::root;
-
-/// The compiler's loader reads documents only: a file becomes an extension of an empty one.
-struct AsExtension;
-
-const EMPTY: &str = "openapi: 3.0.3\ninfo: {title: data, version: '1'}\npaths: {}\nx-data:\n";
-
-impl FileSource for AsExtension {
-    fn read(&self, path: &str) -> Result<Vec<u8>, std::io::Error> {
-        let text = std::fs::read_to_string(root().join(path))?;
-        let indented = text.lines().map(|line| format!("  {line}\n"));
-        Ok(format!("{EMPTY}{}", indented.collect::<String>()).into_bytes())
-    }
-}
 
 /// A file of `spec/data`, by its name.
 ///
@@ -32,15 +20,13 @@ impl FileSource for AsExtension {
 #[must_use]
 pub fn read(name: &str) -> Value {
     let path = format!("spec/data/{name}");
-    let mut diagnostics = Diagnostics::new();
-    let document = flip_codegen::load::load(&path, &AsExtension, &mut diagnostics);
-    let complaints = render_human(&diagnostics, document.as_ref(), false);
-    let data = document
-        .as_ref()
-        .and_then(|document| document.root().get("x-data"));
+    let bytes = std::fs::read(root().join(&path));
+    let bytes = bytes.unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
+    let data = load::parse(&path, bytes, &mut sources, &mut diagnostics);
     match data {
-        Some(data) if complaints.is_empty() => data.to_json(),
-        _ => panic!("{path}: {complaints}"),
+        Some(data) if diagnostics.is_empty() => data.to_json(),
+        _ => panic!("{path}: {:?}", diagnostics.iter().collect::<Vec<_>>()),
     }
 }
 

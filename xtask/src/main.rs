@@ -4,6 +4,7 @@ mod bless;
 mod ci;
 mod diff;
 mod files;
+mod page;
 mod program;
 mod regen;
 mod semver;
@@ -21,6 +22,8 @@ Usage: cargo xtask <verb>
   diff [REV] [--changelog]
                      what the work tree's spec changes for users, against a revision (HEAD), with a
                      verdict for the next release; --changelog writes its lines into CHANGELOG.md
+  page FILE…         what saved pages of the documentation state, and what spec/ says of it;
+                     `page --help` tells more
   semver [NAME]      make edits of the spec, and compare what `diff` and cargo-semver-checks say of them
   bless              write the expected outputs of the tests anew; read the diff before committing
   ci                 run everything that must hold
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         ["diff", revision, "--changelog"] if !revision.starts_with('-') => {
             diff::diff(revision, true)
         }
+        ["page", rest @ ..] => page::page(rest),
         ["semver"] => semver::semver(""),
         ["semver", name] if !name.starts_with('-') => semver::semver(name),
         ["bless"] => bless::bless(),

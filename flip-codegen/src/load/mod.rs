@@ -121,6 +121,21 @@ impl Reading<'_> {
     }
 }
 
+/// Reads any YAML or JSON, whatever it holds: no version is checked, nothing is mended, and no other
+/// file is read.
+///
+/// `None` when no tree could be made of it. Faults are reported, by which a tree can have been made all
+/// the same. The text is added to `sources`.
+pub fn parse(
+    path: &str,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let (root, _) = read(path, bytes, sources, diagnostics)?;
+    Some(root)
+}
+
 /// The tree of a file, and where it has aliases.
 fn read(
     path: &str,
