@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use flip_codegen::diagnostics::Diagnostics;
 use flip_codegen::load;
 use flip_codegen::source::Sources;
+use flip_codegen::tree::At;
 use serde_json::Value;
 
 use crate::cases::root;
@@ -25,7 +26,7 @@ pub fn read(name: &str) -> Value {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
     let data = load::parse(&path, bytes, &mut sources, &mut diagnostics);
     match data {
-        Some(data) if diagnostics.is_empty() => data.to_json(),
+        Some(data) if diagnostics.is_empty() => At::root(&data).to_json(),
         _ => panic!("{path}: {:?}", diagnostics.iter().collect::<Vec<_>>()),
     }
 }
