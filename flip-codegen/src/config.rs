@@ -5,6 +5,8 @@ use std::num::NonZero;
 
 use serde::Deserialize;
 
+use crate::source::FileSource;
+
 /// The settings of one generation.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -30,7 +32,11 @@ pub struct Config {
     /// Which inline schemas that are equal become one type.
     pub merge: Merge,
     /// The client has a builder, with a setter for each security scheme and an enum of the servers.
-    pub client_builder: bool,
+    /// Where nothing is said, [`crate::generate`] makes none; build scripts, macros and the command line do.
+    pub client_builder: Option<bool>,
+    /// The code allows what lints of the crate around it would say: that parts of it are not used, and
+    /// matters of style. Where nothing is said, [`crate::generate`] does not; build scripts and macros do.
+    pub allow_lints: Option<bool>,
     /// Rust types by `format`.
     pub formats: BTreeMap<String, FormatType>,
     /// Crates whose types stand for formats of text, in place of those of the runtime, which keep any
@@ -297,6 +303,34 @@ impl FormatType {
 }
 
 impl Config {
+    /// Reads the settings from the file at `path`.
+    ///
+    /// # Errors
+    /// The path, and why the file cannot be read or what means nothing in it.
+    pub fn read(path: &str, files: &dyn FileSource) -> Result<Self, String> {
+        let bytes = files
+            .read(path)
+            .map_err(|error| format!("{path}: {error}"))?;
+        let text = String::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))?;
+        Self::from_toml(&text).map_err(|error| format!("{path}: {error}"))
+    }
+
+    /// Sets what a module of somebody's crate needs, where the configuration leaves it open.
+    pub fn suit_module(&mut self, spec: &str) {
+        self.client_builder.get_or_insert(true);
+        self.allow_lints.get_or_insert(true);
+        if self.command.is_empty() {
+            // Without folders, so that the files are the same from wherever they are written.
+            let name = spec.rsplit('/').next().unwrap_or(spec);
+            self.command = format!("flip-codegen generate {name}");
+        }
+    }
+
+    /// Whether the client has a builder.
+    pub(crate) fn has_client_builder(&self) -> bool {
+        self.client_builder == Some(true)
+    }
+
     /// Reads the settings from TOML.
     ///
     /// # Errors

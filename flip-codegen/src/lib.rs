@@ -9,6 +9,7 @@
 //! then lowering leaves out the operations that have errors, and [`package`] makes a crate of the rest.
 
 pub mod analyze;
+mod build;
 pub mod config;
 pub mod diagnostics;
 pub mod emit;
@@ -24,6 +25,7 @@ pub mod render;
 pub mod source;
 pub mod tree;
 
+pub use build::{Build, BuildError, assert_fresh, build, folder};
 use config::Config;
 use diagnostics::{Code, Diagnostics, Place};
 pub use in_memory::{generate_from, read_from};
@@ -51,14 +53,19 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Result<O
         &config.command,
         threads,
     ) {
-        Ok(tree) => Ok(Output {
-            diagnostics,
-            document,
-            api,
-            facts,
-            names,
-            tree,
-        }),
+        Ok(mut tree) => {
+            if config.allow_lints == Some(true) {
+                tree.allow_lints();
+            }
+            Ok(Output {
+                diagnostics,
+                document,
+                api,
+                facts,
+                names,
+                tree,
+            })
+        }
         Err(defect) => {
             diagnostics.report(Code::Defect, Place::None, &[&defect]);
             Err(Failed::new(diagnostics, document, api))

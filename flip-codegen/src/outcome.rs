@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::analyze::Facts;
-use crate::diagnostics::{self, Diagnostics};
+use crate::diagnostics::{self, Diagnostics, Rendered};
 use crate::emit::Tree;
 use crate::ir::Api;
 use crate::load::Document;
@@ -100,6 +100,11 @@ pub trait Reported {
     /// The diagnostics for people, without colour.
     fn render(&self) -> String {
         diagnostics::render_human(self.diagnostics(), self.document(), false)
+    }
+
+    /// Each cause of diagnostics by itself, without colour.
+    fn rendered(&self) -> Vec<Rendered> {
+        diagnostics::rendered(self.diagnostics(), self.document(), false)
     }
 
     /// The diagnostics for programs: one JSON object a line.

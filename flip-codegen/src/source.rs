@@ -1,7 +1,9 @@
 //! Source text: where it comes from, and where in it something stands.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind};
+use std::path::PathBuf;
 
 /// Gives the compiler the files it reads. The library has no other input.
 pub trait FileSource {
@@ -32,6 +34,56 @@ impl FileSource for DiskFiles {
             Ok(whole) => whole.to_string_lossy().into_owned(),
             Err(_) => path.to_owned(),
         }
+    }
+}
+
+/// Files on disk, by their path from a folder. Diagnostics name them by that path, so they are the same
+/// wherever the folder is.
+#[derive(Debug, Clone, Default)]
+pub struct FolderFiles(pub PathBuf);
+
+impl FileSource for FolderFiles {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
+        std::fs::read(self.0.join(path))
+    }
+
+    fn identity(&self, path: &str) -> String {
+        DiskFiles.identity(&self.0.join(path).to_string_lossy())
+    }
+}
+
+/// Other files, with a record of the paths that were asked for.
+pub struct RecordedFiles<'a> {
+    files: &'a dyn FileSource,
+    paths: RefCell<Vec<String>>,
+}
+
+impl<'a> RecordedFiles<'a> {
+    /// Nothing is recorded yet.
+    pub fn new(files: &'a dyn FileSource) -> Self {
+        let paths = RefCell::default();
+        Self { files, paths }
+    }
+
+    /// Every path that was asked for, in the order of asking, also those that could not be read.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        self.paths.borrow().clone()
+    }
+}
+
+impl FileSource for RecordedFiles<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
+        let mut paths = self.paths.borrow_mut();
+        if !paths.iter().any(|known| known == path) {
+            paths.push(path.to_owned());
+        }
+        drop(paths);
+        self.files.read(path)
+    }
+
+    fn identity(&self, path: &str) -> String {
+        self.files.identity(path)
     }
 }
 

@@ -13,7 +13,7 @@ fn readme(document: &str) -> String {
         document.to_owned(),
     )]));
     let config = Config {
-        client_builder: true,
+        client_builder: Some(true),
         ..Config::default()
     };
     let output = flip_codegen::generate("names.yaml", &files, &config).unwrap();

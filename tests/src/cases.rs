@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use flip_codegen::config::Config;
-use flip_codegen::source::FileSource;
-use flip_codegen::{Failed, Output};
+use flip_codegen::source::FolderFiles;
+use flip_codegen::{Build, Failed, Output};
 
 /// The root of the repository.
 #[must_use]
@@ -29,16 +29,6 @@ pub fn folder(name: &str) -> PathBuf {
 fn manifest_folder() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
-}
-
-/// Files of one folder. Messages name them as they were asked for, so they are the same everywhere.
-#[derive(Debug)]
-pub struct FolderFiles(pub PathBuf);
-
-impl FileSource for FolderFiles {
-    fn read(&self, path: &str) -> Result<Vec<u8>, std::io::Error> {
-        std::fs::read(self.0.join(path))
-    }
 }
 
 /// The names of the files of a folder that end in one of these, sorted.
@@ -96,15 +86,18 @@ pub fn compile(folder: &Path, file: &str) -> Result<Output, Failed> {
 /// Where the code of the spec is, from the root.
 pub const GENERATED: &str = "flip-api/src/generated";
 
+/// The spec of this repository with its configuration, as `cargo xtask regen` takes it.
+pub fn spec() -> Build {
+    flip_codegen::build("spec/flip.yaml")
+        .config("flip-api/codegen.toml")
+        .root(root())
+}
+
 /// Compiles the spec of this repository as `cargo xtask regen` does.
 #[must_use]
 pub fn compile_spec() -> Output {
-    let path = root().join("flip-api/codegen.toml");
-    let text = std::fs::read_to_string(&path).unwrap_or_default();
-    let config =
-        Config::from_toml(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let result = flip_codegen::generate("spec/flip.yaml", &FolderFiles(root()), &config);
-    result.unwrap_or_else(|failed| panic!("the spec does not compile:\n{failed}"))
+    let output = spec().compile();
+    output.unwrap_or_else(|error| panic!("the spec does not compile:\n{error}"))
 }
 
 /// Every file below a folder, by its path from there with `/`.

@@ -14,10 +14,10 @@ use std::process::ExitCode;
 
 use flip_codegen::Output;
 use flip_codegen::config::Config;
-use flip_codegen::source::FileSource;
+use flip_codegen::source::{FileSource, FolderFiles};
 
 use crate::files;
-use crate::regen::{CONFIG, RootFiles, SPEC};
+use crate::regen::{CONFIG, SPEC};
 use compare::Change;
 pub(crate) use compare::Verdict;
 use revision::RevisionFiles;
@@ -52,8 +52,8 @@ pub(crate) fn summary(root: &Path) -> Option<String> {
 fn changes(root: &Path, revision: &str) -> Result<Vec<Change>, String> {
     let before = compile(&RevisionFiles { root, revision })
         .map_err(|error| format!("the spec of {revision}: {error}"))?;
-    let after =
-        compile(&RootFiles(root)).map_err(|error| format!("the spec of the work tree: {error}"))?;
+    let after = compile(&FolderFiles(root.to_path_buf()))
+        .map_err(|error| format!("the spec of the work tree: {error}"))?;
     Ok(compared(&before, &after))
 }
 
@@ -69,11 +69,7 @@ pub(crate) fn verdict(before: &Output, after: &Output) -> Option<Verdict> {
 
 /// The spec, with the configuration that belongs to it.
 pub(crate) fn compile(files: &dyn FileSource) -> Result<Output, String> {
-    let config = files
-        .read(CONFIG)
-        .map_err(|error| format!("{CONFIG}: {error}"))?;
-    let config = String::from_utf8_lossy(&config);
-    let config = Config::from_toml(&config).map_err(|error| format!("{CONFIG}: {error}"))?;
+    let config = Config::read(CONFIG, files)?;
     let result = flip_codegen::generate(SPEC, files, &config);
     result.map_err(|failed| format!("it does not compile\n{failed}"))
 }

@@ -18,8 +18,10 @@ use self::lock::{Lock, LockedPage, News};
 use self::read::Page;
 use self::report::Report;
 use self::spec::Spec;
+use flip_codegen::source::FolderFiles;
+
 use crate::files;
-use crate::regen::{RootFiles, SPEC};
+use crate::regen::SPEC;
 
 const CODES: &str = "spec/data/error-codes.yaml";
 const LOCK: &str = "spec/pages.lock";
@@ -86,7 +88,7 @@ pub(crate) fn page(arguments: &[&str]) -> Result<ExitCode, String> {
     if options.accept {
         return accept(&options, lock, &root.join(LOCK));
     }
-    let spec = Spec::read(&RootFiles(&root), SPEC, CODES)?;
+    let spec = Spec::read(&FolderFiles(root.clone()), SPEC, CODES)?;
     let mut is_clean = true;
     for file in &options.files {
         let page = read_page(file)?;

@@ -11,11 +11,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use flip_codegen::Output;
-use flip_codegen::source::FileSource;
+use flip_codegen::source::{FileSource, FolderFiles};
 
 use crate::diff::{self, Verdict};
 use crate::files;
-use crate::regen::RootFiles;
 use edits::{EDITS, Edit};
 use judge::{Judge, Judgement};
 use scratch::{Copy, Scratch};
@@ -26,7 +25,7 @@ pub(crate) fn semver(wanted: &str) -> Result<ExitCode, String> {
     let root = files::root();
     let scratch = Scratch::new(&root)?;
     let judge = Judge::install(&scratch)?;
-    let before = diff::compile(&RootFiles(&root))?;
+    let before = diff::compile(&FolderFiles(root.clone()))?;
     scratch.generate(Copy::AsItIs, &before)?;
     let mut rows = Vec::new();
     let mut agree = true;
@@ -69,7 +68,7 @@ struct EditedFiles<'a> {
 
 impl FileSource for EditedFiles<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, io::Error> {
-        let bytes = RootFiles(self.root).read(path)?;
+        let bytes = FolderFiles(self.root.to_path_buf()).read(path)?;
         let mut text = String::from_utf8_lossy(&bytes).into_owned();
         for (_, from, to) in self.edit.changes.iter().filter(|(file, ..)| *file == path) {
             if text.matches(from).count() != 1 {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::locate::{Group as Cause, Located, by_cause};
-use super::{Diagnostics, Place, Severity};
+use super::{Code, Diagnostics, Place, Severity};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::tree::Document;
 
@@ -17,26 +17,73 @@ pub fn render_human(
     document: Option<&Document>,
     colour: bool,
 ) -> String {
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let mut text = String::new();
-    for cause in by_cause(diagnostics, document) {
-        let message = format!(
-            "{}{}",
-            cause.first.diagnostic.message,
-            further(cause.further.len())
-        );
-        let also = also(&cause.further, diagnostics.sources());
-        let unchanged = cause.first.diagnostic.unchanged.as_deref().map(unchanged);
-        let notes = Notes { also, unchanged };
-        let group = group(&message, &cause, &notes, diagnostics.sources());
-        text.push_str(&renderer.render(&[group]));
-        text.push_str("\n\n");
+    let causes = rendered(diagnostics, document, colour).into_iter();
+    causes.map(|cause| cause.snippet + "\n\n").collect()
+}
+
+/// A cause of diagnostics, as text.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// What it is.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// `file:line:column` of its first place, if it has one.
+    pub place: Option<String>,
+    /// One line on what it is, and how often it occurs.
+    pub message: String,
+    /// All that there is to say, with an excerpt of the document.
+    pub snippet: String,
+}
+
+impl Rendered {
+    /// Everything but the excerpt, in one line: `petstore.yaml:6:5: F0401 the operation has no …`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let place = self.place.as_ref();
+        let place = place.map_or(String::new(), |place| format!("{place}: "));
+        format!("{place}{} {}", self.code, self.message)
     }
-    text
+}
+
+/// Renders every cause once, by its first place, in the order of the places.
+#[must_use]
+pub fn rendered(
+    diagnostics: &Diagnostics,
+    document: Option<&Document>,
+    colour: bool,
+) -> Vec<Rendered> {
+    let renderer = match colour {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    let sources = diagnostics.sources();
+    let causes = by_cause(diagnostics, document).into_iter();
+    let rendered = causes.map(|cause| {
+        let first = &cause.first;
+        let message = first.diagnostic.message.clone() + &further(cause.further.len());
+        let also = also(&cause.further, sources);
+        let unchanged = first.diagnostic.unchanged.as_deref().map(unchanged);
+        let notes = Notes { also, unchanged };
+        let group = group(&message, &cause, &notes, sources);
+        let snippet = renderer.render(&[group]);
+        Rendered {
+            code: first.diagnostic.code,
+            severity: first.diagnostic.code.severity(),
+            place: place(first, sources),
+            message,
+            snippet,
+        }
+    });
+    rendered.collect()
+}
+
+/// `file:line:column`.
+fn place(located: &Located<'_>, sources: &Sources) -> Option<String> {
+    let span = located.span?;
+    let file = sources.get(span.file)?;
+    let (line, column) = file.line_column(usize::try_from(span.start).ok()?);
+    Some(format!("{}:{line}:{column}", file.path))
 }
 
 /// How often something occurs besides the place that is shown.
@@ -53,13 +100,11 @@ const NAMED: usize = 3;
 
 /// The first of the further places.
 fn also(further: &[Located<'_>], sources: &Sources) -> Option<String> {
-    let place = |located: &Located<'_>| {
-        let span = located.span?;
-        let file = sources.get(span.file)?;
-        let (line, column) = file.line_column(usize::try_from(span.start).ok()?);
-        Some(format!("{}:{line}:{column}", file.path))
-    };
-    let places: Vec<String> = further.iter().filter_map(place).take(NAMED).collect();
+    let places: Vec<String> = further
+        .iter()
+        .filter_map(|located| place(located, sources))
+        .take(NAMED)
+        .collect();
     let more = match further.len() > NAMED {
         true => ", …",
         false => "",

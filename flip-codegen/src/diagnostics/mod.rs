@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub use code::Severity;
 pub use codes::Code;
 pub use explain::{explain, explain_json};
-pub use human::render_human;
+pub use human::{Rendered, render_human, rendered};
 pub use json::render_json;
 pub use place::Place;
 

@@ -160,21 +160,53 @@ fn introduces(line: &str) -> bool {
         || (!line.starts_with(' ') && line.ends_with('{'))
 }
 
+/// What a crate around generated code would have linters say of it.
+const LINTS: &str = "allow(clippy::all, clippy::pedantic, clippy::nursery, dead_code, \
+    unreachable_pub, unused_imports)";
+
 impl Tree {
+    /// Keeps lints of the crate around the code from being applied to it.
+    pub(crate) fn allow_lints(&mut self) {
+        if let Some(root) = self.0.get_mut(ROOT) {
+            let is_comment = |line: &&str| line.starts_with("//");
+            let comments: usize = root
+                .split_inclusive('\n')
+                .take_while(is_comment)
+                .map(str::len)
+                .sum();
+            root.insert_str(comments, &format!("#![{LINTS}]\n"));
+        }
+    }
+
     /// The whole tree as one file of nested modules, for places that take a single file.
     pub fn inline(&self) -> String {
         let mut text = String::new();
-        if let Some(root) = self.0.get("mod.rs") {
-            // Inner documentation of the root would keep the file from being included.
-            let root: Vec<&str> = root
-                .lines()
-                .filter(|line| !line.starts_with("//!"))
-                .collect();
-            inline_file(self, &root.join("\n"), "", 0, &mut text);
+        if let Some(root) = self.0.get(ROOT) {
+            let allowed = format!("#![{LINTS}]");
+            let allows = root.lines().any(|line| line == allowed);
+            let is_item = |line: &str| {
+                ["pub ", "mod ", "use "]
+                    .iter()
+                    .any(|word| line.starts_with(word))
+            };
+            let mut lines = Vec::new();
+            // Inner documentation and attributes of the root would keep the file from being included.
+            for line in root.lines() {
+                if allows && is_item(line) {
+                    lines.push(allowed.replacen('!', "", 1));
+                }
+                if !line.starts_with("//!") && !line.starts_with("#![") {
+                    lines.push(line.to_owned());
+                }
+            }
+            inline_file(self, &lines.join("\n"), "", 0, &mut text);
         }
         text
     }
 }
+
+/// The file of the code's own module.
+const ROOT: &str = "mod.rs";
 
 fn inline_file(tree: &Tree, source: &str, folder: &str, depth: usize, text: &mut String) {
     let indent = "    ".repeat(depth);

@@ -31,7 +31,7 @@ impl Package<'_> {
             return String::new();
         };
         let code = &snippet.code;
-        let settings = match self.config.client_builder {
+        let settings = match self.config.has_client_builder() {
             true => {
                 " The builder of the client has its server and its\ncredentials; `settings` changes time \
                  limits, retries and all the rest."

@@ -15,7 +15,7 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
         &["Cheap to clone; clones share their connections.".to_owned()],
     );
     // With a builder, an enum names the servers.
-    let has_builder = context.config.client_builder;
+    let has_builder = context.config.has_client_builder();
     let entry = has_builder.then(|| client_builder::entry(context));
     let builder = has_builder.then(|| client_builder::builder(context));
     let servers = (!has_builder).then(|| addresses(context));

@@ -221,7 +221,7 @@ fn root(context: &Context<'_>) -> RustFile {
             pub use self::verifier::Verifier;
         )
     });
-    let (builder, server) = match (context.config.client_builder, servers.is_some()) {
+    let (builder, server) = match (context.config.has_client_builder(), servers.is_some()) {
         (false, _) => (quote!(Client), quote!()),
         (true, false) => (quote!({Client, ClientBuilder}), quote!()),
         (true, true) => (

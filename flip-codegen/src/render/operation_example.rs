@@ -83,7 +83,7 @@ impl<'a> Example<'a> {
     fn client(&mut self, operation: &Operation) -> Option<TokenStream> {
         let context = self.samples.context;
         let library: TokenStream = self.samples.library.parse().ok()?;
-        if !context.config.client_builder {
+        if !context.config.has_client_builder() {
             return None;
         }
         let server = first_server(context, &library).set;
@@ -168,7 +168,7 @@ impl<'a> Example<'a> {
 
     fn lines(&self, statements: &TokenStream) -> Option<Vec<String>> {
         let library: TokenStream = self.samples.library.parse().ok()?;
-        let has_builder = self.samples.context.config.client_builder;
+        let has_builder = self.samples.context.config.has_client_builder();
         let client = (!has_builder).then(|| quote!(client: #library::Client,));
         let variables = self.samples.needs.variables.iter();
         let declared = variables.map(|(name, of)| {

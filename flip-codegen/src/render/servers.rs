@@ -44,7 +44,7 @@ pub(super) fn first_url(servers: &[Server]) -> String {
 pub(super) fn any(context: &Context<'_>) -> bool {
     let servers = &context.api.servers;
     let has_variables = |server: &Server| !server.variables.is_empty();
-    match context.config.client_builder {
+    match context.config.has_client_builder() {
         true => !servers.is_empty(),
         false => servers.iter().any(has_variables),
     }
@@ -55,7 +55,7 @@ pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
         return None;
     }
     let servers = context.api.servers.iter().zip(&context.names.servers);
-    let choice = context.config.client_builder.then(|| choice(context));
+    let choice = context.config.has_client_builder().then(|| choice(context));
     let with_variables = servers.clone().filter(|(one, _)| !one.variables.is_empty());
     let structures = with_variables.map(|(server, names)| structure(server, names));
     let mut enums = BTreeSet::new();
@@ -64,7 +64,7 @@ pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
         .filter(|(_, names)| !names.ident.is_empty() && enums.insert(names.ident.clone()))
         .map(|(variable, names)| values(variable, names));
     let items = quote!(#choice #(#structures)* #(#values)*);
-    let docs = match context.config.client_builder {
+    let docs = match context.config.has_client_builder() {
         true => "The servers of the document.",
         false => "Servers whose addresses have variables.",
     };

@@ -40,7 +40,7 @@ pub(crate) fn snippet(
     let (declared, given) = arguments(&context, operation, names, &quote!(#library));
     let mut variables: Vec<(String, TokenStream)> = declared;
     let server = first_server(&context, &quote!(#library));
-    let client = match config.client_builder {
+    let client = match config.has_client_builder() {
         true => {
             let runtime = quote!(#library::runtime);
             let mut variable = |name: &str, of| variable(&mut variables, name, of);

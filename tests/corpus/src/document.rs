@@ -139,7 +139,7 @@ fn config() -> Config {
         examples_feature: Some("examples".to_owned()),
         keep_going: true,
         tag_features: true,
-        client_builder: true,
+        client_builder: Some(true),
         ..Config::default()
     }
 }

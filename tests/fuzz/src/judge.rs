@@ -63,7 +63,7 @@ pub fn compile(text: &[u8], keep_going: bool) -> (Result<Output, Failed>, Files)
         examples_feature: Some("examples".to_owned()),
         keep_going,
         tag_features: true,
-        client_builder: true,
+        client_builder: Some(true),
         ..Config::default()
     };
     let result = generate(NAME, &OneFile(text), &config);

@@ -1,17 +1,17 @@
 //! `generate`: document → crate.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
 use flip_codegen::config::DocExamples;
 use flip_codegen::emit::Tree;
+use flip_codegen::folder::{self, FileChange, FolderError};
 use flip_codegen::names::{LONGEST_CRATE_NAME, is_crate_name};
 use flip_codegen::package::{Options, Runtime, package};
 use serde_json::json;
 
 use crate::arguments::Arguments;
-use crate::output::{self, Change, Refusal};
+use crate::paths;
 use crate::report::{self, Format, report, say};
 
 pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
@@ -23,7 +23,7 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = options(arguments, folder)?;
     let mut config = crate::config(arguments)?;
     config.tag_features = true;
-    config.client_builder = true;
+    config.client_builder = Some(true);
     let whole = config.doc_examples.unwrap_or(DocExamples::Whole(None));
     config.doc_examples = Some(match whole {
         DocExamples::Whole(_) => DocExamples::Whole(options.crate_name.clone()),
@@ -45,8 +45,8 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
         match written {
             Ok(true) => {}
             Ok(false) => code = ExitCode::FAILURE,
-            Err(Refusal::Foreign(message)) => return Err(message),
-            Err(Refusal::Failed(message)) => {
+            Err(FolderError::Foreign(message)) => return Err(message),
+            Err(FolderError::Failed(message)) => {
                 say(&format!("error: {message}\n"));
                 code = ExitCode::FAILURE;
             }
@@ -89,18 +89,16 @@ fn runtime(given: &str, folder: &Path) -> Result<Runtime, String> {
     if path.is_absolute() {
         return Ok(Runtime::Path(given.to_owned()));
     }
-    let relative = output::relative(folder, path).map_err(|error| format!("{given}: {error}"))?;
+    let relative = paths::relative(folder, path).map_err(|error| format!("{given}: {error}"))?;
     Ok(Runtime::Path(relative))
 }
 
-fn write(folder: &Path, tree: &Tree, format: Format) -> Result<bool, Refusal> {
-    let changes = output::changes(folder, tree)?;
-    output::apply(folder, tree, &changes)?;
-    let deleted = changes
-        .values()
-        .filter(|change| **change == Change::Stale)
-        .count();
-    let written = changes.len() - deleted;
+fn write(folder: &Path, tree: &Tree, format: Format) -> Result<bool, FolderError> {
+    let changes = folder::changes(folder, tree)?;
+    folder::apply(folder, &changes)?;
+    let is_written = |change: &&FileChange| change.wanted.is_some();
+    let written = changes.iter().filter(is_written).count();
+    let deleted = changes.len() - written;
     let (same, folder) = (tree.0.len() - written, folder.display().to_string());
     say(&match format {
         Format::Human => {
@@ -116,18 +114,16 @@ fn write(folder: &Path, tree: &Tree, format: Format) -> Result<bool, Refusal> {
 }
 
 /// Whether the folder holds what it should.
-fn compare(folder: &Path, tree: &Tree, format: Format) -> Result<bool, Refusal> {
-    let changes: BTreeMap<String, Change> = output::changes(folder, tree)?;
-    for (path, change) in &changes {
-        let what = match change {
-            Change::Missing => "is missing",
-            Change::Drifted => "has drifted",
-            Change::Stale => "is stale",
-        };
-        let path = format!("{}/{path}", folder.display());
+fn compare(folder: &Path, tree: &Tree, format: Format) -> Result<bool, FolderError> {
+    let changes = folder::changes(folder, tree)?;
+    for change in &changes {
+        let (path, fault) = (
+            format!("{}/{}", folder.display(), change.path),
+            change.fault(),
+        );
         say(&match format {
-            Format::Human => format!("{path} {what}\n"),
-            Format::Json => format!("{}\n", json!({"file": path, "change": what})),
+            Format::Human => format!("{path} {fault}\n"),
+            Format::Json => format!("{}\n", json!({"file": path, "change": fault})),
         });
     }
     Ok(changes.is_empty())

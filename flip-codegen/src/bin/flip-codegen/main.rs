@@ -3,7 +3,7 @@
 mod arguments;
 mod generate;
 mod help;
-mod output;
+mod paths;
 mod report;
 
 use std::io::{Read, Write};
