@@ -69,6 +69,8 @@ pub mod scan;
 mod secret_text;
 mod security;
 pub mod server;
+#[cfg(feature = "server")]
+pub mod service;
 mod short_json;
 mod signature;
 mod spelled;

@@ -28,6 +28,8 @@ pub use file::File;
 pub use form::{FieldEncoding, FieldStyle};
 pub(crate) use header::{header_value, is_reserved, static_header_value};
 pub use multipart::{BodyPart, Multipart, MultipartBody, Parts};
+#[cfg(feature = "server")]
+pub(crate) use parameters::{header_text, json_header};
 pub use path::PathStyle;
 pub(crate) use path::is_move;
 pub(crate) use percent::{component, form as form_encoded, push_form_pair};

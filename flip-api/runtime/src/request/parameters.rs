@@ -350,3 +350,27 @@ impl Request {
         Ok(self)
     }
 }
+
+/// The text of a header, style `simple`; `None` where there is nothing to set.
+#[cfg(feature = "server")]
+pub(crate) fn header_text<T: Serialize + ?Sized>(
+    name: &str,
+    value: &T,
+    explode: bool,
+) -> Result<Option<String>, RequestError> {
+    header::text(
+        name,
+        &scalars::scalars(Place::Header, name, value)?,
+        explode,
+    )
+}
+
+/// The text of a header that holds JSON; `None` where there is nothing to set.
+#[cfg(feature = "server")]
+pub(crate) fn json_header<T: Serialize + ?Sized>(
+    name: &str,
+    value: &T,
+) -> Result<Option<String>, RequestError> {
+    let text = scalars::json(Place::Header, name, value)?;
+    Ok((text != "null").then(|| header::ascii_json(&text)))
+}

@@ -30,6 +30,31 @@ pub struct Event<T> {
     pub data: T,
 }
 
+impl<T> Event<T> {
+    /// An event of this data, with the usual name and without an id.
+    pub fn new(data: T) -> Self {
+        Self {
+            name: "message".to_owned(),
+            id: None,
+            data,
+        }
+    }
+
+    /// Sets its name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Sets its id.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+}
+
 /// A body of type `text/event-stream`: typed events, each as soon as it has come.
 ///
 /// It ends with the body, or with an event whose data is `[DONE]`. An event whose data does not have

@@ -1,0 +1,8 @@
+//! The server's side: reads what the client's side sends, and answers it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod answers;
+mod multipart;
+mod round_trip;
+mod router;
+mod shelf;
