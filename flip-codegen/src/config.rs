@@ -19,6 +19,9 @@ pub struct Config {
     pub impls: Impls,
     /// The Cargo feature under which types that are only sent can also be decoded.
     pub server_feature: Option<String>,
+    /// There are traits to be implemented by a server, and a router that calls them; under the feature
+    /// for servers, if there is one.
+    pub server: bool,
     /// The Cargo feature that holds the document's examples; without it there are none.
     pub examples_feature: Option<String>,
     /// Whether each call is documented with an example, made of what the document shows.

@@ -536,6 +536,10 @@ pub mod servers_local;
 #[rustfmt::skip]
 #[path = "../golden/servers_with_variables.rs"]
 pub mod servers_with_variables;
+/// Of `service.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/service.rs"]
+pub mod service;
 /// Of `several_files/main.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/several_files.rs"]

@@ -29,6 +29,7 @@
 //! | security          | basic, bearer, keys in header, query and cookie; alternatives; none    | `security.rs`  |
 //! | client            | its builder: servers, credentials after the schemes, other settings    | `builder.rs`   |
 //! | servers           | variables, a server of an operation, a path of the base                | `servers.rs`   |
+//! | the server's side | generated client and server: parameters, bodies, answers, events       | `service.rs`   |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -70,6 +71,8 @@ mod query;
 mod security;
 #[path = "golden_wire/servers.rs"]
 mod servers;
+#[path = "golden_wire/service.rs"]
+mod service;
 #[path = "golden_wire/streams.rs"]
 mod streams;
 #[path = "golden_wire/support.rs"]

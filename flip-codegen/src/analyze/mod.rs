@@ -14,6 +14,7 @@ mod presence;
 mod recursion;
 mod rust_types;
 mod security;
+mod served;
 mod slots;
 mod strategy;
 mod together;
@@ -30,6 +31,7 @@ pub use named_arguments::NamedArguments;
 pub use pairing::Pairing;
 pub use presence::Presence;
 pub use security::SchemeUse;
+pub use served::{Served, ServedGroup, TextShape};
 pub use slots::Slot;
 pub use strategy::Strategy;
 
@@ -78,6 +80,8 @@ pub struct Facts {
     pub errors: Vec<OperationErrors>,
     /// What is there under which tags.
     pub gates: Gates,
+    /// The server, where one is asked for.
+    pub served: Served,
 }
 
 /// Runs every analysis.
@@ -121,6 +125,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         scheme_uses: security::scheme_uses(api),
         errors: errors::errors(api, &gates),
         gates,
+        served: served::served(api, config),
     }
 }
 

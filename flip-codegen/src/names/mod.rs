@@ -6,6 +6,7 @@ mod folders;
 mod operations;
 mod package;
 mod scope;
+mod service;
 mod signs;
 mod slots;
 mod types;
@@ -27,6 +28,7 @@ pub use package::{
 };
 use scope::module;
 pub(crate) use scope::{Case, Scope};
+pub use service::{ServiceNames, TraitNames};
 
 /// Every identifier of the generated code.
 #[derive(Debug, Default)]
@@ -51,6 +53,8 @@ pub struct Names {
     pub security: Vec<String>,
     /// The setters of credentials for these schemes, likewise.
     pub credentials: Vec<String>,
+    /// The traits and responses of a server.
+    pub service: ServiceNames,
     /// The servers, by position in the API.
     pub servers: Vec<ServerNames>,
     /// By position in the API.
@@ -157,7 +161,8 @@ const TAKEN_BY_VERIFIER: &[&str] = &[
 /// Names everything.
 pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     let taken = [&config.server_feature, &config.examples_feature];
-    let taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
+    let mut taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
+    taken.extend(config.server.then_some("axum"));
     let mut names = Names {
         features: feature_names(&facts.gates.tags, &taken),
         tags: tag_modules(&facts.gates.tags),
@@ -214,6 +219,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
         let name = security.claim(&scheme_words(&scheme.name), Case::Snake, "scheme");
         names.security.push(name.to_uppercase());
     }
+    names.service = service::service_names(facts, &names.operations, &names.types);
     names.credentials = credentials_setters(api);
     names.servers = server_names(api);
     let mut callbacks = Scope::with_reserved(&[TAKEN_TYPES, &["Unknown"]].concat());

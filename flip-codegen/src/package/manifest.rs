@@ -66,11 +66,14 @@ impl Package<'_> {
                 text.push_str(&format!("{feature} = [\"flip-runtime/{feature}\"]\n"));
             }
         }
+        text.push_str(&self.server_features());
+        let decoded = self
+            .config
+            .server_feature
+            .clone()
+            .filter(|_| !self.config.server);
         let configured = [
-            (
-                "What is only sent can be decoded, too.",
-                &self.config.server_feature,
-            ),
+            ("What is only sent can be decoded, too.", &decoded),
             (
                 "The bodies that the document shows.",
                 &self.config.examples_feature,
@@ -90,6 +93,20 @@ impl Package<'_> {
             text.push_str(&format!("{} = []\n", key(tag)));
         }
         text
+    }
+
+    /// The server's side is a feature, and so is axum under it.
+    fn server_features(&self) -> String {
+        let feature = self.config.server_feature.as_ref();
+        let Some(feature) = feature.filter(|_| self.config.server) else {
+            return String::new();
+        };
+        let server = key(feature);
+        let named = quoted(feature);
+        format!(
+            "# The server's side: traits, and a router that calls them; as a router of axum.\n\
+             {server} = [\"flip-runtime/server\"]\naxum = [{named}, \"flip-runtime/axum\"]\n"
+        )
     }
 
     fn dependencies(&self) -> String {

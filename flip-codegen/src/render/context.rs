@@ -384,8 +384,26 @@ impl<'a> Context<'a> {
         if self.facts.is_received(id) || self.config.impls == Impls::Both {
             return Some(quote!());
         }
-        let feature = self.config.server_feature.as_ref()?;
-        Some(quote!(#[cfg(feature = #feature)]))
+        let is_served = self.config.server || self.config.server_feature.is_some();
+        is_served.then(|| self.server_condition())
+    }
+
+    /// The condition under which there is what only servers need.
+    pub(super) fn server_condition(&self) -> TokenStream {
+        let feature = self.config.server_feature.as_ref();
+        feature.map_or_else(
+            TokenStream::new,
+            |feature| quote!(#[cfg(feature = #feature)]),
+        )
+    }
+
+    /// Lets values be made outside of the crate only where a server answers with them.
+    pub(super) fn non_exhaustive(&self) -> TokenStream {
+        match (self.config.server, &self.config.server_feature) {
+            (false, _) => quote!(#[non_exhaustive]),
+            (true, None) => quote!(),
+            (true, Some(feature)) => quote!(#[cfg_attr(not(feature = #feature), non_exhaustive)]),
+        }
     }
 
     /// Whether a shape has rules of its own that are checked before sending.

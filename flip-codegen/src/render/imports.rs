@@ -5,7 +5,15 @@ use crate::names::Folders;
 
 const RUNTIME: Import = Import {
     parent: "::flip_runtime",
-    modules: &["check", "decode", "enumeration", "object", "serde", "union"],
+    modules: &[
+        "check",
+        "decode",
+        "enumeration",
+        "object",
+        "serde",
+        "service",
+        "union",
+    ],
 };
 
 const MODELS: Import = Import {
@@ -17,6 +25,23 @@ const MODELS_BEYOND_LETTERS: Import = Import {
     parent: "super::super::super",
     modules: &["models"],
 };
+
+const CALLS: Import = Import {
+    parent: "super::super",
+    modules: &["models", "operations"],
+};
+
+/// Those of the files of a server.
+pub(super) const OF_SERVICES: &[Import] = &[RUNTIME, CALLS];
+
+/// Those of the file that lists them.
+pub(super) const OF_SERVICE_ROOT: &[Import] = &[
+    RUNTIME,
+    Import {
+        parent: "super",
+        modules: &["models", "operations"],
+    },
+];
 
 /// Those of the file of a type, which names other types by their paths.
 pub(super) const OF_MODELS: &[Import] = &[RUNTIME];

@@ -44,6 +44,9 @@ mod sample_needs;
 mod sample_object;
 mod security;
 mod servers;
+mod service;
+mod service_operation;
+mod service_shapes;
 mod snippet;
 mod tags;
 mod taken;
@@ -86,6 +89,8 @@ enum Unit {
     Callbacks,
     Security,
     Servers,
+    Service,
+    ServiceOperation(OperationId),
     Tags,
     Examples,
 }
@@ -111,9 +116,13 @@ impl<'a> Plan<'a> {
             Unit::Callbacks,
             Unit::Servers,
             Unit::Security,
+            Unit::Service,
             Unit::Root,
         ]);
         units.extend(api.operations().map(|(id, _)| Unit::Operation(id)));
+        let served = facts.served.groups.iter();
+        let served = served.flat_map(|group| &group.operations);
+        units.extend(served.map(|id| Unit::ServiceOperation(*id)));
         let models = api.types().map(|(id, _)| id);
         let models = models.filter(|id| facts.direction.contains_key(id));
         units.extend(models.map(Unit::Model));
@@ -152,6 +161,10 @@ impl<'a> Plan<'a> {
             Some(Unit::Callbacks) => callback::files(context),
             Some(Unit::Security) => security::file(context).into_iter().collect(),
             Some(Unit::Servers) => servers::file(context).into_iter().collect(),
+            Some(Unit::Service) => service::files(context),
+            Some(Unit::ServiceOperation(id)) => {
+                service::operation(context, *id).into_iter().collect()
+            }
             Some(Unit::Tags) => tags::files(context),
             Some(Unit::Examples) => one(examples::examples(context)),
         }
@@ -205,6 +218,13 @@ fn root(context: &Context<'_>) -> RustFile {
             pub mod examples;
         }
     });
+    let service = (!context.facts.served.groups.is_empty()).then(|| {
+        let condition = context.server_condition();
+        quote!(
+            #condition
+            pub mod server;
+        )
+    });
     let tags = (!context.names.tags.is_empty()).then(|| {
         quote!(
             pub mod tags;
@@ -238,6 +258,7 @@ fn root(context: &Context<'_>) -> RustFile {
         pub mod models;
         pub mod operations;
         #security
+        #service
         #servers
         #tags
         #verifier_module

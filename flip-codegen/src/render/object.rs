@@ -26,7 +26,11 @@ pub(super) fn object(
         .contains(&id)
         .then(|| object_debug::debug(context, id, definition, &parts));
     let codec = match object.multipart {
-        true => object_multipart::encode(context, id, &parts),
+        true => {
+            let encode = object_multipart::encode(context, id, &parts);
+            let decode = object_multipart::decode(context, id, &parts);
+            quote!(#encode #decode)
+        }
         false => object_codec::codec(context, id, &parts),
     };
     quote! { #structure #construction #check #debug #codec }
@@ -64,10 +68,11 @@ fn structure(
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
     });
+    let exhaustive = context.non_exhaustive();
     quote! {
         #docs
         #[derive(Clone, #debug PartialEq)]
-        #[non_exhaustive]
+        #exhaustive
         pub struct #ident { #(#fields)* #others #unknown }
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct Others<'a> {
     setter: Ident,
     value: TokenStream,
     taken: Taken,
-    shape: &'a Shape,
+    pub(super) shape: &'a Shape,
 }
 
 impl<'a> Others<'a> {

@@ -280,20 +280,24 @@ impl Call<'_> {
                  of,
                  ..
              }| {
+                let seen = self.seen_by_server(&parameter.wire);
                 if parameter.required {
-                    quote!(#ident: #of)
+                    quote!(#seen #ident: #of)
                 } else {
-                    quote!(#ident: Option<#of>)
+                    quote!(#seen #ident: Option<#of>)
                 }
             },
         );
         let body = self.body.as_ref().map(|body| {
+            let seen = self.seen_by_server("body");
             if self.body_is_required() {
-                quote!(body: #body,)
+                quote!(#seen body: #body,)
             } else {
-                quote!(body: Option<#body>,)
+                quote!(#seen body: Option<#body>,)
             }
         });
+        let exhaustive = (self.context.config.server && (fields.len() > 0 || body.is_some()))
+            .then(|| quote!(#[non_exhaustive]));
         let id = &self.operation.id;
         let docs = docs::attributes(&[format!(
             "A call of `{id}`: set it up, then `.await` it; a task takes `.send()`."
@@ -318,12 +322,19 @@ impl Call<'_> {
 
             #of_arguments
             #derived
+            #exhaustive
             pub struct #arguments #generics {
                 #(#fields,)*
                 #body
             }
             #debug
         }
+    }
+
+    /// A server reads the arguments of calls; without one, nobody needs them.
+    fn seen_by_server(&self, name: &str) -> Option<TokenStream> {
+        let docs = docs::attributes(&[format!("`{name}`.")]);
+        self.context.config.server.then(|| quote!(#docs pub))
     }
 
     /// The type of the call, which all operations share that can.

@@ -43,7 +43,7 @@ impl Call<'_> {
 }
 
 /// How single fields of a form are written.
-fn fields(content: &Content) -> Option<TokenStream> {
+pub(super) fn fields(content: &Content) -> Option<TokenStream> {
     let fields = content.fields.iter().filter_map(|field| {
         let wire = &field.wire;
         let style = format_ident!("{}", format!("{:?}", field.style?));

@@ -33,10 +33,11 @@ pub(super) fn headers(call: &Call<'_>) -> Option<TokenStream> {
         let read = read(header);
         quote!(#name: #read.ok().flatten(),)
     });
+    let exhaustive = call.context.non_exhaustive();
     Some(quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
-        #[non_exhaustive]
+        #exhaustive
         pub struct #ident { #(#fields)* }
 
         impl #ident {

@@ -1,6 +1,7 @@
 //! A request on its way to the arguments of an operation.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -16,7 +17,7 @@ use super::shape::Shape;
 use crate::byte_stream::ByteStream;
 use crate::charset;
 use crate::idempotency_key::IdempotencyKey;
-use crate::media_type::position;
+use crate::media_type::closeness;
 use crate::request::FieldEncoding;
 use crate::transport::TransportError;
 use crate::upload::Upload;
@@ -211,13 +212,14 @@ pub(crate) fn media(declared: &[&str], headers: &HeaderMap) -> Result<Option<usi
     let Some(media_type) = content_type(headers) else {
         return Ok(None);
     };
-    let found = position(declared, Some(media_type));
-    let found = found.filter(|at| {
-        let declared = declared.get(*at);
-        declared.is_some_and(|one| crate::media_type::closeness(one, media_type).is_some())
-    });
-    match found {
-        Some(position) => Ok(Some(position)),
+    // One way to write a body can be declared for a list of media types.
+    let all = declared.iter().enumerate();
+    let all = all.flat_map(|(at, list)| list.split(',').map(move |one| (at, one.trim())));
+    let fitting = all.filter_map(|(at, one)| Some((closeness(one, media_type)?, at)));
+    // Of two that fit equally well the first one counts.
+    let best = fitting.max_by_key(|(closeness, at)| (*closeness, Reverse(*at)));
+    match best {
+        Some((_, position)) => Ok(Some(position)),
         None => Err(Rejection::new(RejectionReason::UnsupportedMediaType)),
     }
 }

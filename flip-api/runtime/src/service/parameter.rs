@@ -57,6 +57,88 @@ pub enum ParameterStyle {
     CookieJson,
 }
 
+/// Parameters, as generated code lists them.
+impl Parameter {
+    const fn of(name: &'static str, style: ParameterStyle, shape: &'static Shape) -> Self {
+        Self { name, style, shape }
+    }
+
+    /// In the path, style `simple`.
+    pub const fn path(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Path(PathStyle::Simple), shape)
+    }
+
+    /// In the path, as JSON.
+    pub const fn path_json(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::PathJson, shape)
+    }
+
+    /// In the query, style `form` exploded.
+    pub const fn query(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Query(QueryStyle::FormExplode), shape)
+    }
+
+    /// In the query, as JSON.
+    pub const fn query_json(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::QueryJson, shape)
+    }
+
+    /// A text that is the whole query string.
+    pub const fn query_whole(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::QueryWhole, shape)
+    }
+
+    /// JSON that is the whole query string.
+    pub const fn query_whole_json(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::QueryWholeJson, shape)
+    }
+
+    /// A form that is the whole query string.
+    pub const fn query_whole_form(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::QueryWholeForm, shape)
+    }
+
+    /// A header.
+    pub const fn header(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Header { explode: false }, shape)
+    }
+
+    /// A header, exploded.
+    pub const fn header_exploded(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Header { explode: true }, shape)
+    }
+
+    /// A header that holds JSON.
+    pub const fn header_json(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::HeaderJson, shape)
+    }
+
+    /// A cookie, exploded.
+    pub const fn cookie(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Cookie { explode: true }, shape)
+    }
+
+    /// A cookie that holds all parts of its value.
+    pub const fn cookie_flat(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Cookie { explode: false }, shape)
+    }
+
+    /// A cookie that holds JSON.
+    pub const fn cookie_json(name: &'static str, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::CookieJson, shape)
+    }
+
+    /// In the path, in a style of its own.
+    pub const fn path_style(name: &'static str, style: PathStyle, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Path(style), shape)
+    }
+
+    /// In the query, in a style of its own.
+    pub const fn query_style(name: &'static str, style: QueryStyle, shape: &'static Shape) -> Self {
+        Self::of(name, ParameterStyle::Query(style), shape)
+    }
+}
+
 impl Parameter {
     fn is_in_query(&self) -> bool {
         matches!(

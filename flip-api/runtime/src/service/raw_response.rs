@@ -101,7 +101,13 @@ impl RawResponse {
     /// Sets a body of bytes, or a stream of them. Its own media type goes before that of the document.
     #[must_use]
     pub fn upload(self, media_type: &str, body: Upload) -> Self {
-        let media_type = body.media_type().unwrap_or(media_type).to_owned();
+        let is_open = media_type.contains(['*', ',']);
+        let usual = if is_open {
+            "application/octet-stream"
+        } else {
+            media_type
+        };
+        let media_type = body.media_type().unwrap_or(usual).to_owned();
         self.with(&media_type, body)
     }
 

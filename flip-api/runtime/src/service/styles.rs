@@ -22,7 +22,7 @@ pub(crate) fn delimited(raw: &str, separator: &str, shape: &Shape, decode: Decod
 
 /// A list, or names and values of an object in turns.
 fn flat(texts: Vec<String>, shape: &Shape) -> TextTree {
-    let mut names = texts.iter().step_by(2);
+    let mut names = texts.chunks(2).filter_map(|pair| pair.first());
     let is_object = shape.takes_object()
         && texts.len().is_multiple_of(2)
         && (!shape.takes_list() || names.all(|name| shape.has_field(name)));

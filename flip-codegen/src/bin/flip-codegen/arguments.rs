@@ -34,6 +34,11 @@ pub(crate) const OPTIONS: &[Opt] = &[
     ),
     option("--config", Some("FILE"), "settings, as TOML"),
     option(
+        "--server",
+        None,
+        "write the server's side, too: traits and routers, behind the feature `server`",
+    ),
+    option(
         "--keep-going",
         None,
         "leave out the operations that have errors, and go on with the others",
@@ -76,6 +81,7 @@ pub(crate) const COMMANDS: &[Command] = &[
             "--crate-name",
             "--runtime",
             "--config",
+            "--server",
             "--keep-going",
             "--strict",
             "--check",

@@ -24,6 +24,12 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut config = crate::config(arguments)?;
     config.tag_features = true;
     config.client_builder = Some(true);
+    config.server |= arguments.has("--server");
+    if config.server {
+        config
+            .server_feature
+            .get_or_insert_with(|| "server".to_owned());
+    }
     let whole = config.doc_examples.unwrap_or(DocExamples::Whole(None));
     config.doc_examples = Some(match whole {
         DocExamples::Whole(_) => DocExamples::Whole(options.crate_name.clone()),

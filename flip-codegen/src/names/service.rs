@@ -1,0 +1,82 @@
+//! The names of a generated server.
+
+use std::collections::BTreeMap;
+
+use super::scope::module;
+use super::{Case, ItemNames, OperationNames, Scope, TAKEN_TYPES};
+use crate::analyze::Facts;
+use crate::ir::TypeId;
+
+/// The identifiers of a server.
+#[derive(Debug, Default)]
+pub struct ServiceNames {
+    /// The trait of each group of operations.
+    pub traits: Vec<TraitNames>,
+    /// The enum of the answers of each operation, by position in the API.
+    pub responses: Vec<ItemNames>,
+    /// The variant of each of them for what the document does not declare.
+    pub others: Vec<String>,
+    /// The tables of types that are sent as texts.
+    pub shapes: BTreeMap<TypeId, String>,
+}
+
+/// The identifiers of a trait of operations.
+#[derive(Debug)]
+pub struct TraitNames {
+    /// The trait.
+    pub ident: String,
+    /// The function that lists its operations.
+    pub routes: String,
+    /// The function that makes a router of them.
+    pub router: String,
+}
+
+pub(super) fn service_names(
+    facts: &Facts,
+    operations: &[OperationNames],
+    types: &BTreeMap<TypeId, ItemNames>,
+) -> ServiceNames {
+    if facts.served.groups.is_empty() {
+        return ServiceNames::default();
+    }
+    let mut scope = Scope::with_reserved(&[TAKEN_TYPES, &["Service", "Arc", "Future"]].concat());
+    let mut modules = Scope::with_reserved(&["shapes", "service", "models", "operations"]);
+    let mut functions = Scope::with_reserved(&["router"]);
+    let traits = facts.served.groups.iter().map(|group| {
+        let tag = group.tag.as_deref().unwrap_or("untagged");
+        let longer = format!("{tag} service");
+        let ident = scope.claim_first(&[tag, &longer], Case::Pascal, "Operations");
+        let mut function =
+            |suffix: &str| functions.claim(&format!("{ident} {suffix}"), Case::Snake, suffix);
+        TraitNames {
+            routes: function("routes"),
+            router: function("router"),
+            ident,
+        }
+    });
+    let traits = traits.collect();
+    let responses = operations.iter().map(|operation| {
+        let name = format!("{}Response", operation.item.ident);
+        let ident = scope.claim(&name, Case::Pascal, "Response");
+        let module = module(modules.claim(&ident, Case::Snake, "response"), &ident);
+        ItemNames { ident, module }
+    });
+    let responses = responses.collect();
+    let others = operations.iter().map(|operation| {
+        let taken: Vec<&str> = operation.responses.iter().map(String::as_str).collect();
+        let names = ["Other", "Undeclared"];
+        Scope::with_reserved(&taken).claim_first(&names, Case::Pascal, "Other")
+    });
+    let mut statics = Scope::default();
+    let shapes = facts.served.tables.iter().map(|id| {
+        let name = types.get(id).map_or("", |names| names.ident.as_str());
+        let ident = statics.claim(name, Case::Snake, "shape").to_uppercase();
+        (*id, ident)
+    });
+    ServiceNames {
+        traits,
+        responses,
+        others: others.collect(),
+        shapes: shapes.collect(),
+    }
+}
