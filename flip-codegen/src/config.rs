@@ -1,10 +1,14 @@
 //! What can be configured, and what it is when nothing is.
 
+mod selector;
+
 use std::collections::BTreeMap;
 use std::num::NonZero;
 
 use serde::Deserialize;
 
+pub use self::selector::Selector;
+pub(crate) use self::selector::{Choosable, wants_schema};
 use crate::source::FileSource;
 
 /// The settings of one generation.
@@ -30,6 +34,11 @@ pub struct Config {
     pub keep_going: bool,
     /// A reference to a schema that leads nowhere is an error, not any JSON.
     pub strict: bool,
+    /// The operations and types that are wanted, with everything that they need; empty for all. Other
+    /// schemas are no types then.
+    pub only: Vec<Selector>,
+    /// The operations and types that are not wanted. Types that something wanted needs stay.
+    pub except: Vec<Selector>,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
     pub tag_features: bool,
     /// Which inline schemas that are equal become one type.

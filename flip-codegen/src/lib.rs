@@ -104,7 +104,7 @@ pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Result<Read,
     let Some(document) = load::load_as(path, files, config.strict, &mut diagnostics) else {
         return Err(Failed::unread(diagnostics));
     };
-    let syntax = openapi::read(&document, &mut diagnostics);
+    let syntax = openapi::read(&document, config, &mut diagnostics);
     let api = lower::lower(&syntax, config, &mut diagnostics);
     Ok(Read {
         diagnostics,

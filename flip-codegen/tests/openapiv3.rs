@@ -69,7 +69,11 @@ fn reads_what_openapiv3_reads() {
         let files = MemoryFiles([(name.clone(), value.to_string())].into());
         let mut diagnostics = Diagnostics::new();
         let document = load(name, &files, &mut diagnostics).expect("read before");
-        let syntax = openapi::read(&document, &mut diagnostics);
+        let syntax = openapi::read(
+            &document,
+            &flip_codegen::config::Config::default(),
+            &mut diagnostics,
+        );
         let read = serde_json::to_value(read).expect("JSON");
         let mut judge = Judge {
             syntax: &syntax,

@@ -10,7 +10,7 @@ mod tests;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::config::Config;
+use crate::config::{Config, Selector};
 use crate::outcome::{Failed, Output};
 use crate::source::{FolderFiles, RecordedFiles};
 use folder::{FileChange, FolderError};
@@ -36,6 +36,8 @@ pub fn build(spec: impl Into<String>) -> Build {
         spec: spec.into(),
         config: None,
         root: PathBuf::new(),
+        only: Vec::new(),
+        except: Vec::new(),
     }
 }
 
@@ -63,6 +65,8 @@ pub struct Build {
     spec: String,
     config: Option<String>,
     root: PathBuf,
+    only: Vec<Selector>,
+    except: Vec<Selector>,
 }
 
 impl Build {
@@ -76,6 +80,18 @@ impl Build {
     /// they are counted from the current directory: that of the package, in build scripts and tests.
     pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
         self.root = folder.into();
+        self
+    }
+
+    /// Chooses operations and types, besides those that the configuration chooses.
+    pub fn only(mut self, selectors: impl IntoIterator<Item = Selector>) -> Self {
+        self.only.extend(selectors);
+        self
+    }
+
+    /// Leaves out operations and types, besides those that the configuration leaves out.
+    pub fn except(mut self, selectors: impl IntoIterator<Item = Selector>) -> Self {
+        self.except.extend(selectors);
         self
     }
 
@@ -100,6 +116,13 @@ impl Build {
     /// What is wrong with the configuration or the document.
     pub fn compile(&self) -> Result<Output, BuildError> {
         self.attempt().result
+    }
+
+    /// Compiles the document as [`Build::compile`] does, and returns as well every path that was asked for,
+    /// also of files that could not be read.
+    pub fn compile_recorded(&self) -> (Vec<String>, Result<Output, BuildError>) {
+        let attempt = self.attempt();
+        (attempt.inputs, attempt.result)
     }
 
     /// Finds the files of `folder` that are not what the document says.
@@ -168,6 +191,8 @@ impl Build {
         });
         let result = config.and_then(|mut config| {
             config.suit_module(&self.spec);
+            config.only.extend(self.only.iter().cloned());
+            config.except.extend(self.except.iter().cloned());
             let result = crate::generate(&self.spec, &files, &config);
             result.map_err(|failed| BuildError::Document(Box::new(failed)))
         });

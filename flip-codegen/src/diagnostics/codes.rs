@@ -880,6 +880,13 @@ codes! {
         mended: "# in the configuration\n[checks]\nOrder = \"::my_crate::check_order\"\n",
     }
 
+    UnknownSelector = "F0910", Error, "`{0}` names the {1} `{2}`, which the document does not have" {
+        help: "did you mean `{3}`?",
+        explanation: "In the configuration `only` and `except` choose operations and types: a text is the id of an operation, `{ tag = \"…\" }`, `{ path = \"…\" }` and `{ type = \"…\" }` are what they say. Each of them has to choose something, so that a name that changes in the document is noticed.",
+        faulty: "# in the configuration\nonly = [{ tag = \"stor\" }]\n",
+        mended: "# in the configuration\nonly = [{ tag = \"store\" }]\n",
+    }
+
     Defect = "F0901", Error, "the compiler made something that is not Rust: {0}" {
         help: "report this with the document, or the part of it that matters",
         explanation: "This is a defect of the compiler, whatever the document says. Nothing was written.",

@@ -22,6 +22,7 @@ pub use json::render_json;
 pub use place::Place;
 
 use crate::source::Sources;
+use crate::tree::Pointer;
 
 /// One thing found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,6 +174,30 @@ impl Diagnostics {
     /// All of them, in the order of reporting.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.reported.iter()
+    }
+
+    /// Takes out the warnings of nodes that have one of these pointers, or stand within such.
+    pub(crate) fn drop_warnings_within(&mut self, unwanted: &[Pointer]) {
+        if unwanted.is_empty() {
+            return;
+        }
+        let unwanted: HashSet<&Pointer> = unwanted.iter().collect();
+        let is_unwanted = |pointer: &Pointer| {
+            let mut around = Some(pointer.clone());
+            while let Some(pointer) = around {
+                if unwanted.contains(&pointer) {
+                    return true;
+                }
+                around = pointer.parent();
+            }
+            false
+        };
+        self.reported.retain(|one| match &one.place {
+            Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
+                one.code.severity() == Severity::Error || !is_unwanted(pointer)
+            }
+            Place::Span(_) | Place::None => true,
+        });
     }
 
     /// Whether there are none.

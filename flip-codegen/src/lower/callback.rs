@@ -61,7 +61,8 @@ impl<'d> Lowering<'d> {
         self.leave_out("parameters", item.parameters.as_ref().map(|it| it.node));
         self.leave_out("servers", item.servers.as_ref().map(|it| it.node));
         for (method, id) in &item.operations {
-            let Some(at) = self.syntax.handle(*id) else {
+            let at = self.syntax.handle(*id);
+            let Some(at) = at.filter(|operation| !operation.left_out) else {
                 continue;
             };
             let method = method.0.to_lowercase();

@@ -33,7 +33,8 @@ impl<'d> Lowering<'d> {
             return;
         };
         for (method, operation) in &item.get().operations {
-            let Some(operation) = self.syntax.handle(*operation) else {
+            let operation = self.syntax.handle(*operation);
+            let Some(operation) = operation.filter(|operation| !operation.left_out) else {
                 continue;
             };
             match method.is_token() {

@@ -1,6 +1,7 @@
 //! Schemas to which no operation leads.
 
 use super::{Lowering, SchemaAt};
+use crate::config::wants_schema;
 use crate::diagnostics::Code;
 use crate::openapi::{Id, Stored};
 
@@ -16,7 +17,8 @@ impl<'d> Lowering<'d> {
             // Another name of a type that is used is no type of its own.
             let is_known = |at: SchemaAt<'d>| at.is_used() || self.shapes.contains_key(&at.id());
             let is_known = is_known(schema) || schema.target().is_some_and(is_known);
-            if is_known || name.starts_with("x-") {
+            let is_wanted = wants_schema(name, &self.config.only, &self.config.except);
+            if is_known || !is_wanted || name.starts_with("x-") {
                 continue;
             }
             if let Some(shape) = self.shape(schema, name) {
@@ -28,6 +30,9 @@ impl<'d> Lowering<'d> {
 
     /// What stands among the other components and is referred to by no operation.
     fn unused_components(&mut self) {
+        if !self.config.only.is_empty() || !self.config.except.is_empty() {
+            return;
+        }
         let components = &self.syntax.root.components;
         self.unused(&components.responses, "response");
         self.unused(&components.parameters, "parameter");

@@ -223,6 +223,11 @@ macro_rules! objects {
             pub(super) fn mark_used(&mut self, nodes: &HashSet<NodeId>) {
                 $(self.$arena.mark_used(nodes);)*
             }
+
+            /// Whether the node was read, whatever as.
+            pub(super) fn knows(&self, node: NodeId) -> bool {
+                $(self.$arena.known.contains_key(&node))||*
+            }
         }
     };
 }

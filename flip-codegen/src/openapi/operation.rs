@@ -14,6 +14,8 @@ pub struct Operation {
     pub node: NodeId,
     /// It cannot be used, which was reported.
     pub unusable: bool,
+    /// The configuration leaves it out: nothing is read of it but its id.
+    pub left_out: bool,
     /// A `$ref` stands there, which OpenAPI does not know: it leads nowhere.
     pub is_reference: bool,
     /// The tags.
@@ -46,8 +48,17 @@ pub struct Operation {
 
 impl Operation {
     pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+        if object.is_left_out() {
+            return Self {
+                node: object.node,
+                left_out: true,
+                operation_id: object.spanned_text("operationId"),
+                ..Self::default()
+            };
+        }
         Self {
             node: object.node,
+            left_out: false,
             is_reference: object.has("$ref"),
             tags: object.texts("tags"),
             summary: object.text("summary"),

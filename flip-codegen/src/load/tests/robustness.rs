@@ -56,7 +56,7 @@ fn visit(document: &Document, diagnostics: &mut Diagnostics) {
         open.extend(at.items());
         open.extend(at.entries().into_iter().map(|(_, value)| value));
     }
-    openapi::read(document, diagnostics);
+    openapi::read(document, &crate::config::Config::default(), diagnostics);
 }
 
 #[test]

@@ -73,7 +73,16 @@ impl Object<'_, '_> {
             Flows,
             Flow,
         ];
-        kinds.contains(&self.kind)
+        // Where only some operations are wanted, so are only the schemas that these need; one that extends
+        // others may be needed without a reference to it.
+        let is_optional = self.reader.selection.is_partial && self.at.get("allOf").is_none();
+        let is_schema = matches!(self.kind, Schema | Discriminator | Xml);
+        kinds.contains(&self.kind) && !(is_schema && is_optional)
+    }
+
+    /// Whether it is an operation that is not wanted.
+    pub(in crate::openapi) fn is_left_out(&self) -> bool {
+        self.reader.selection.left_out.contains(&self.node)
     }
 
     /// Whether it is an object, and no reference stands in its place.

@@ -7,25 +7,30 @@ mod object;
 mod references;
 mod required;
 mod schema;
+mod selection;
 
 pub(super) use object::Object;
 
 use std::collections::HashSet;
 use std::collections::hash_map::Entry;
 
+use self::selection::Selection;
 use super::arena::Stored;
 use super::{
     Callback, Components, Dialect, Example, Id, Link, MediaType, NodeId, OpenApi, Operation,
     Parameter, PathItem, RequestBody, Response, Schema, SecurityScheme, Syntax,
 };
+use crate::config::{Config, Selector};
 use crate::diagnostics::Diagnostics;
 use crate::load::Kind;
-use crate::tree::{At, Document};
+use crate::tree::{At, Document, Pointer};
 
 /// Reads a document, which was repaired. What is no value of its keyword is reported, and left out
-/// where the rest stays right without it.
-pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
+/// where the rest stays right without it. Of operations that the configuration does not choose, nothing is
+/// read but their ids.
+pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Syntax {
     let dialect = Dialect::of(document);
+    let selection = selection::select(document, config, diagnostics);
     let mut reader = Reader {
         document,
         diagnostics,
@@ -38,13 +43,16 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
         used: HashSet::new(),
         pending: Vec::new(),
         begun: Vec::new(),
+        selection,
     };
     reader.used.extend(document.copied().map(|at| at.id()));
     let root = document.root();
     let mut object = Object::new(&mut reader, root, Kind::Root);
     let openapi = OpenApi::read(&mut object, dialect);
+    object.reader.chosen_types(&config.only);
     object.reader.finish();
     object.reader.is_used = false;
+    let unwanted = object.reader.unwanted();
     let components = Components::read(&mut object);
     reader.syntax.root = OpenApi {
         components,
@@ -55,6 +63,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
     reader.syntax.mark_used(&reader.used);
     reader.syntax.find_ends(reader.diagnostics);
     super::schema::read_up(&mut reader.syntax, dialect, reader.diagnostics);
+    reader.diagnostics.drop_warnings_within(&unwanted);
     reader.syntax
 }
 
@@ -79,6 +88,8 @@ pub(super) struct Reader<'d> {
     pending: Vec<Pending<'d>>,
     /// What was met in the object that is being read, in order.
     begun: Vec<Pending<'d>>,
+    /// What the configuration chooses.
+    selection: Selection,
 }
 
 /// What can be read.
@@ -152,6 +163,31 @@ impl<'d> Reader<'d> {
             };
             (next.read)(self, next);
         }
+    }
+
+    /// The schemas that the configuration chooses by their names.
+    fn chosen_types(&mut self, only: &[Selector]) {
+        let components = self.document.root().get("components");
+        let schemas = components.and_then(|components| components.get("schemas"));
+        for (name, at) in schemas.iter().flat_map(At::entries) {
+            if only.iter().any(|one| one.named() == ("type", name)) {
+                self.id::<Schema>(&at, Kind::Schema);
+            }
+        }
+    }
+
+    /// Where operations stand that are not wanted, and components that no wanted one needs. Warnings of
+    /// these are no help.
+    fn unwanted(&self) -> Vec<Pointer> {
+        let mut unwanted = self.selection.unwanted.clone();
+        let roots = self.document.roots().filter(|_| self.selection.is_partial);
+        let sections = roots.filter_map(|root| root.get("components"));
+        for (_, section) in sections.flat_map(|components| components.entries()) {
+            let entries = section.entries().into_iter();
+            let unread = entries.filter(|(_, at)| !self.syntax.knows(at.id()));
+            unwanted.extend(unread.map(|(_, at)| at.pointer()));
+        }
+        unwanted
     }
 
     /// The schemas among the components of all files. Of other files those count that extend others,

@@ -3,10 +3,12 @@
 mod files;
 mod keywords;
 mod references;
+mod selection;
 mod versions;
 mod wrong_kinds;
 
 use super::read;
+use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::load::tests::{load_files, load_part, reported};
 use crate::openapi::Syntax;
@@ -20,13 +22,15 @@ fn syntax(part: &str) -> (Syntax, Vec<String>) {
 
 fn read_part(part: &str) -> (Syntax, Document, Diagnostics) {
     let (document, mut diagnostics) = load_part(part);
-    (read(&document, &mut diagnostics), document, diagnostics)
+    let syntax = read(&document, &Config::default(), &mut diagnostics);
+    (syntax, document, diagnostics)
 }
 
 /// Loads several files, and reads the first.
 fn read_files(files: &[(&str, &str)]) -> (Syntax, Document, Diagnostics) {
     let (document, mut diagnostics) = load_files(files);
-    (read(&document, &mut diagnostics), document, diagnostics)
+    let syntax = read(&document, &Config::default(), &mut diagnostics);
+    (syntax, document, diagnostics)
 }
 
 /// The pointer of the schema at the end of a component's references.

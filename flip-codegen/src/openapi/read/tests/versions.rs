@@ -7,7 +7,11 @@ use crate::load::tests::{load_files, load_part, reported};
 /// Reads a part of a document of 3.0, and tells by which version it was read, and what was said.
 fn read(part: &str) -> (Dialect, Vec<String>) {
     let (document, mut diagnostics) = load_part(part);
-    crate::openapi::read(&document, &mut diagnostics);
+    crate::openapi::read(
+        &document,
+        &crate::config::Config::default(),
+        &mut diagnostics,
+    );
     assert!(diagnostics.causes(Severity::Warning) <= 1, "{part}");
     (
         Dialect::of(&document),

@@ -1,0 +1,35 @@
+//! A client of the data sets of the United States Patent and Trademark Office, made from
+//! `uspto.yaml` and committed.
+
+/// The generated code.
+#[rustfmt::skip]
+pub mod uspto;
+
+#[cfg(test)]
+mod tests {
+    use flip_runtime::Method;
+    use flip_runtime::testing::MockTransport;
+
+    use super::uspto::Client;
+
+    #[test]
+    fn is_what_the_document_says() {
+        flip_codegen::build("../uspto.yaml")
+            .config("../codegen.toml")
+            .assert_fresh("src/uspto");
+    }
+
+    #[tokio::test]
+    async fn lists_data_sets() {
+        let mock = MockTransport::new();
+        let body = r#"{"total": 1, "apis": [{"apiKey": "oa_citations"}]}"#;
+        mock.on(Method::GET, "/").answer(200, body);
+        let client = Client::builder()
+            .settings(|settings| settings.transport(mock))
+            .build()
+            .expect("everything is set");
+        let sets = client.list_data_sets().await.expect("the list is there");
+        let keys = sets.apis.iter().flatten().map(|set| set.api_key.as_deref());
+        assert_eq!(keys.collect::<Vec<_>>(), [Some("oa_citations")]);
+    }
+}

@@ -1,0 +1,5 @@
+mod pets {
+    flip_codegen_macros::openapi!("pets.yaml", only = [tags(store)]);
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod pets {
+    flip_codegen_macros::openapi!("large.yaml");
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod pets {
+    flip_codegen_macros::openapi!("missing.yaml");
+}
+
+fn main() {}
