@@ -4,6 +4,7 @@
 //! presence. The table becomes a list of slots; the driver looks each field of the JSON object up in
 //! it. Everything else is here, once.
 
+mod constants;
 mod fill;
 mod macros;
 mod restore;
@@ -21,6 +22,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
 use crate::decode;
+pub use constants::{Constants, InOrder};
 pub use fill::{Filled, Source};
 pub use show::{Shown, debug, show};
 pub use slot::{Constant, Digits, Slot};

@@ -21,6 +21,8 @@ pub struct Source<'r, 'de, A> {
     respells: bool,
     /// Takes in all fields that have no slot.
     rest: Option<&'r mut dyn Slot<'de, A>>,
+    /// The name of the field, where it cannot be borrowed from the text.
+    scratch: String,
     of: PhantomData<&'de ()>,
 }
 
@@ -38,6 +40,7 @@ impl<'de, A: MapAccess<'de>> Source<'_, 'de, A> {
             lenient: false,
             respells: false,
             rest: None,
+            scratch: String::new(),
             of: PhantomData,
         }
     }
@@ -61,8 +64,32 @@ impl<'de, A: MapAccess<'de>> Source<'_, 'de, A> {
             lenient: self.lenient,
             respells: self.respells,
             rest: Some(rest),
+            scratch: self.scratch,
             of: PhantomData,
         }
+    }
+
+    /// The next field of the object, and its name; `None` when the object has ended.
+    ///
+    /// # Errors
+    /// When the text is no JSON object.
+    #[inline]
+    pub fn next(&mut self) -> Result<Option<(&str, Value<'_, A>)>, A::Error> {
+        let Some(key) = self.map.next_key_seed(KeySeed(&mut self.scratch))? else {
+            return Ok(None);
+        };
+        let name = match key {
+            Key::Borrowed(name) => name,
+            Key::Scratch => self.scratch.as_str(),
+        };
+        let value = Value {
+            name,
+            map: &mut self.map,
+            lenient: self.lenient,
+            respells: self.respells,
+            once: false,
+        };
+        Ok(Some((name, value)))
     }
 
     /// Reads the fields into their slots. A field without a slot is unknown.
@@ -71,24 +98,13 @@ impl<'de, A: MapAccess<'de>> Source<'_, 'de, A> {
     /// When a value does not have the field's type, or a field stands twice.
     pub fn fill(mut self, slots: &mut [Named<'_, 'de, A>]) -> Result<Filled, A::Error> {
         let mut filled = Filled::default();
-        let mut scratch = String::new();
         let mut next = 0;
-        while let Some(key) = self.map.next_key_seed(KeySeed(&mut scratch))? {
-            let name = match key {
-                Key::Borrowed(name) => name,
-                Key::Scratch => scratch.as_str(),
-            };
-            let value = Value {
-                name,
-                map: &mut self.map,
-                lenient: self.lenient,
-                respells: self.respells,
-                once: false,
-            };
+        let mut rest = self.rest.take();
+        while let Some((name, value)) = self.next()? {
             let unknown = &mut filled.unknown_fields;
             match find(slots, &mut next, name) {
                 Some(slot) => slot.fill(value, unknown)?,
-                None => match &mut self.rest {
+                None => match &mut rest {
                     Some(rest) => rest.fill(value, unknown)?,
                     None => value.unknown(unknown)?,
                 },

@@ -46,22 +46,42 @@ macro_rules! object {
                 ::std::result::Result<Self, $crate::object::Mismatch>,
                 A::Error,
             > {
+                let mut source = source$(.$unknown())?;
+                let mut unknown = $crate::UnknownFields::default();
                 $(let mut $field = $crate::object::slot::$presence()$(.$way())?;)*
-                $(let mut $rest = $crate::object::slot::additional();)?
-                let filled = source$(.$unknown())?$(.rest(&mut $rest))?.fill(&mut [
-                    $(($first_wire, &mut $crate::object::slot::constant($first)),)*
-                    $(($wire, &mut $field),
-                        $(($constant_wire, &mut $crate::object::slot::constant($constant)),)*)*
-                ])?;
-                let (true, $(::std::option::Option::Some($field),)*) =
-                    (filled.fits(), $($field.get(),)*)
-                else {
-                    return ::std::result::Result::Ok(::std::result::Result::Err(filled.mismatch()));
+                let mut rest = $crate::object_rest!($($rest)?);
+                let mut constants = $crate::object::Constants {
+                    slots: [
+                        $(($first_wire, &mut $crate::object::slot::constant($first)),)*
+                        $($(($constant_wire, &mut $crate::object::slot::constant($constant)),)*)*
+                    ],
+                    of: ::std::marker::PhantomData::<(&'de (), A)>,
                 };
+                while let ::std::option::Option::Some((name, value)) = source.next()? {
+                    match name {
+                        $($wire => $crate::object::Slot::fill(&mut $field, value, &mut unknown)?,)*
+                        _ => constants.fill(name, value, &mut rest, &mut unknown)?,
+                    }
+                }
+                let mut finish = || {
+                    let mut constants = constants.in_order();
+                    $(constants.finish($first_wire, &mut unknown)?;)*
+                    $($crate::object::Slot::<'de, A>::finish(&mut $field, $wire, &mut unknown)?;
+                        $(constants.finish($constant_wire, &mut unknown)?;)*)*
+                    ::std::result::Result::Ok(())
+                };
+                if let ::std::result::Result::Err(mismatch) = finish() {
+                    return ::std::result::Result::Ok(::std::result::Result::Err(mismatch));
+                }
+                $(let ::std::option::Option::Some($field) = $field.get() else {
+                    return ::std::result::Result::Ok(::std::result::Result::Err(
+                        $crate::object::Mismatch::Incomplete,
+                    ));
+                };)*
                 ::std::result::Result::Ok(::std::result::Result::Ok($object {
                     $($field,)*
-                    $($rest: $rest.get(),)?
-                    $($unknown: filled.unknown_fields,)?
+                    $($rest: rest.get(),)?
+                    $($unknown: unknown,)?
                 }))
             }
         }
@@ -74,6 +94,18 @@ macro_rules! object {
                 $crate::object::read(deserializer)
             }
         }
+    };
+}
+
+/// The slot of the fields that an object does not name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object_rest {
+    () => {
+        $crate::object::slot::Undeclared
+    };
+    ($rest:ident) => {
+        $crate::object::slot::additional()
     };
 }
 

@@ -15,7 +15,7 @@ pub use constant::{Constant, ConstantSlot, Digits, constant};
 pub use group::{Group, Within};
 pub use kinds::{
     Absorbed, Additional, List, Numeric, NumericList, Object, Optional, OptionalRows, Present,
-    Required, Rows, absorbed, additional, nullable, optional, presence, required,
+    Required, Rows, Undeclared, absorbed, additional, nullable, optional, presence, required,
 };
 
 /// The place of a field while its object is being read.

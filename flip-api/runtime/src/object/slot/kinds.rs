@@ -298,3 +298,13 @@ impl<'de, A: MapAccess<'de>, T: DeserializeOwned + Serialize> Slot<'de, A> for A
         value.additional(&mut self.0, unknown)
     }
 }
+
+/// Fields without a name of their own that the document does not declare.
+#[derive(Debug)]
+pub struct Undeclared;
+
+impl<'de, A: MapAccess<'de>> Slot<'de, A> for Undeclared {
+    fn fill(&mut self, value: Value<'_, A>, unknown: &mut UnknownFields) -> Result<(), A::Error> {
+        value.unknown(unknown)
+    }
+}
