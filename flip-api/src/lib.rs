@@ -47,11 +47,15 @@ pub use ext::{EventDifference, RecheckSchedule, ReconcileError, Verdict, Verific
 pub use flip_runtime::DeclaredBy;
 pub use flip_runtime::callback::{CallbackError, InvalidToken, UnknownCallback};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
+#[cfg(feature = "server")]
+pub use flip_runtime::service;
 pub use flip_runtime::{
     Code, Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey,
     List, Outcome, Presence, RetryPolicy, SecretMistake, StatusCode, UnknownFields, UnknownVariant,
     UnreadableRow, Upload, Violation,
 };
+#[cfg(feature = "server")]
+pub use generated::server;
 #[allow(
     unreachable_pub,
     unused_imports,

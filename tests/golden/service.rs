@@ -1012,7 +1012,6 @@ pub mod server {
     //! The server's side: implement the traits, and a router calls them.
 
     use ::flip_runtime::service;
-    use super::operations;
     mod find_books_response {
         //! `GET /books`
 
@@ -1287,95 +1286,119 @@ pub mod server {
     pub use self::add_book_response::AddBookResponse;
     pub use self::set_cover_response::SetCoverResponse;
     pub use self::watch_shelf_response::WatchShelfResponse;
+    mod books {
+        //! The operations of books.
 
-    /// The operations of books.
-    pub trait Books: Send + Sync + 'static {
-        /// `findBooks`.
-        ///
-        /// `GET /books`
-        fn find_books(
-            &self,
-            request: service::Received<operations::FindBooksArguments>,
-        ) -> impl ::std::future::Future<Output = FindBooksResponse> + Send;
+        use ::flip_runtime::service;
+        use super::super::operations;
 
-        /// `addBook`.
-        ///
-        /// `POST /books`
-        fn add_book(
-            &self,
-            request: service::Received<operations::AddBookArguments>,
-        ) -> impl ::std::future::Future<Output = AddBookResponse> + Send;
+        /// The operations of books.
+        pub trait Books: Send + Sync + 'static {
+            /// `findBooks`.
+            ///
+            /// `GET /books`
+            fn find_books(
+                &self,
+                request: service::Received<operations::FindBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindBooksResponse> + Send;
 
-        /// `setCover`.
-        ///
-        /// `PUT /books/{id}/cover`
-        fn set_cover(
-            &self,
-            request: service::Received<operations::SetCoverArguments>,
-        ) -> impl ::std::future::Future<Output = SetCoverResponse> + Send;
+            /// `addBook`.
+            ///
+            /// `POST /books`
+            fn add_book(
+                &self,
+                request: service::Received<operations::AddBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddBookResponse> + Send;
+
+            /// `setCover`.
+            ///
+            /// `PUT /books/{id}/cover`
+            fn set_cover(
+                &self,
+                request: service::Received<operations::SetCoverArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetCoverResponse> + Send;
+        }
+
+        pub(super) fn books_routes<S: Books>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Books::find_books(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Books::add_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Books::set_cover(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Books`].
+        #[must_use]
+        pub fn books_router<S: Books>(service: S) -> service::Router<S> {
+            service::Router::new(service, books_routes())
+        }
     }
+    pub use self::books::{Books, books_router};
+    use self::books::books_routes;
+    mod shelves {
+        //! The operations of shelves.
 
-    fn books_routes<S: Books>() -> Vec<service::Route<S>> {
-        let mut routes = Vec::new();
-        routes
-            .push(
-                service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
-                    Books::find_books(&*service, request).await
-                }),
-            );
-        routes
-            .push(
-                service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
-                    Books::add_book(&*service, request).await
-                }),
-            );
-        routes
-            .push(
-                service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
-                    Books::set_cover(&*service, request).await
-                }),
-            );
-        routes
-    }
+        use ::flip_runtime::service;
+        use super::super::operations;
 
-    /// Answers requests by a service of [`Books`].
-    #[must_use]
-    pub fn books_router<S: Books>(service: S) -> service::Router<S> {
-        service::Router::new(service, books_routes())
-    }
+        /// The operations of shelves.
+        pub trait Shelves: Send + Sync + 'static {
+            /// `watchShelf`.
+            ///
+            /// `GET /shelves/{shelf}`
+            fn watch_shelf(
+                &self,
+                request: service::Received<operations::WatchShelfArguments>,
+            ) -> impl ::std::future::Future<Output = super::WatchShelfResponse> + Send;
+        }
 
-    /// The operations of shelves.
-    pub trait Shelves: Send + Sync + 'static {
-        /// `watchShelf`.
-        ///
-        /// `GET /shelves/{shelf}`
-        fn watch_shelf(
-            &self,
-            request: service::Received<operations::WatchShelfArguments>,
-        ) -> impl ::std::future::Future<Output = WatchShelfResponse> + Send;
-    }
+        pub(super) fn shelves_routes<S: Shelves>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Shelves::watch_shelf(&*service, request).await
+                    }),
+                );
+            routes
+        }
 
-    fn shelves_routes<S: Shelves>() -> Vec<service::Route<S>> {
-        let mut routes = Vec::new();
-        routes
-            .push(
-                service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
-                    Shelves::watch_shelf(&*service, request).await
-                }),
-            );
-        routes
+        /// Answers requests by a service of [`Shelves`].
+        #[must_use]
+        pub fn shelves_router<S: Shelves>(service: S) -> service::Router<S> {
+            service::Router::new(service, shelves_routes())
+        }
     }
-
-    /// Answers requests by a service of [`Shelves`].
-    #[must_use]
-    pub fn shelves_router<S: Shelves>(service: S) -> service::Router<S> {
-        service::Router::new(service, shelves_routes())
-    }
+    pub use self::shelves::{Shelves, shelves_router};
+    use self::shelves::shelves_routes;
 
     /// All operations.
-    pub trait Service: Books + Shelves + Send + Sync + 'static {}
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Books,
+        Self: Shelves,
+    {}
 
-    impl<S: Books + Shelves + Send + Sync + 'static> Service for S {}
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Books,
+        S: Shelves,
+    {}
 
     /// Answers requests by a service of all operations.
     #[must_use]

@@ -8,6 +8,8 @@ pub mod examples;
 pub mod models;
 pub mod operations;
 pub mod security;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod tags;
 mod verifier;
 pub use self::client::Client;

@@ -25,6 +25,8 @@ pub struct ServiceNames {
 pub struct TraitNames {
     /// The trait.
     pub ident: String,
+    /// The module, and the file without `.rs`.
+    pub module: String,
     /// The function that lists its operations.
     pub routes: String,
     /// The function that makes a router of them.
@@ -48,7 +50,9 @@ pub(super) fn service_names(
         let ident = scope.claim_first(&[tag, &longer], Case::Pascal, "Operations");
         let mut function =
             |suffix: &str| functions.claim(&format!("{ident} {suffix}"), Case::Snake, suffix);
+        let file = module(modules.claim(&ident, Case::Snake, "operations"), &ident);
         TraitNames {
+            module: file,
             routes: function("routes"),
             router: function("router"),
             ident,

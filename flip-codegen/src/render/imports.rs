@@ -34,15 +34,6 @@ const CALLS: Import = Import {
 /// Those of the files of a server.
 pub(super) const OF_SERVICES: &[Import] = &[RUNTIME, CALLS];
 
-/// Those of the file that lists them.
-pub(super) const OF_SERVICE_ROOT: &[Import] = &[
-    RUNTIME,
-    Import {
-        parent: "super",
-        modules: &["models", "operations"],
-    },
-];
-
 /// Those of the file of a type, which names other types by their paths.
 pub(super) const OF_MODELS: &[Import] = &[RUNTIME];
 

@@ -22,6 +22,7 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
         return Vec::new();
     }
     let mut files = vec![root(context)];
+    files.extend(groups(context).map(|(group, names)| group_file(context, group, names)));
     files.extend(service_shapes::file(context));
     files
 }
@@ -58,17 +59,11 @@ fn root(context: &Context<'_>) -> RustFile {
         )
     });
     let (modules, exports): (Vec<_>, Vec<_>) = modules.unzip();
-    let shapes = (!context.names.service.shapes.is_empty()).then(|| {
-        quote!(
-            mod shapes;
-        )
-    });
-    let groups = context.facts.served.groups.iter();
-    let groups = groups.zip(&context.names.service.traits);
-    let traits = groups.map(|(group, names)| group_items(context, group, names));
+    let shapes = service_shapes::module(context);
+    let traits = groups(context).map(|(group, names)| listed(context, group, names));
     let whole = whole(context);
     RustFile {
-        imports: imports::OF_SERVICE_ROOT,
+        imports: imports::OF_SERVICES,
         path: "server/mod.rs".to_owned(),
         docs: vec!["The server's side: implement the traits, and a router calls them.".to_owned()],
         items: quote! {
@@ -92,14 +87,46 @@ fn tags(context: &Context<'_>, operations: &[OperationId]) -> BTreeSet<usize> {
     tags.into_iter().flatten().flatten().copied().collect()
 }
 
-/// The trait of a group, its routes and its router.
-fn group_items(context: &Context<'_>, group: &ServedGroup, names: &TraitNames) -> TokenStream {
+/// The groups of operations with their names.
+fn groups<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a ServedGroup, &'a TraitNames)> {
+    let groups = context.facts.served.groups.iter();
+    groups.zip(&context.names.service.traits)
+}
+
+/// The module of a group, and what stands in where the group is left out: so the trait of all needs
+/// no condition.
+fn listed(context: &Context<'_>, group: &ServedGroup, names: &TraitNames) -> TokenStream {
     let (ident, routes, router) = idents(names);
-    let calls: Vec<Call<'_>> = group
-        .operations
-        .iter()
-        .filter_map(|id| Call::new(context, *id))
-        .collect();
+    let (file, module) = (file_of(&names.module), format_ident!("{}", names.module));
+    let condition = of_operations(context, &group.operations);
+    let absent = negated(context, &tags(context, &group.operations)).map(|negated| {
+        quote! {
+            #negated
+            #[doc(hidden)]
+            pub trait #ident {}
+
+            #negated
+            impl<S> #ident for S {}
+
+            #negated
+            fn #routes<S>() -> Vec<service::Route<S>> {
+                Vec::new()
+            }
+        }
+    });
+    quote! {
+        #condition #file mod #module;
+        #condition pub use self::#module::{#ident, #router};
+        #condition use self::#module::#routes;
+        #absent
+    }
+}
+
+/// The trait of a group, its routes and its router.
+fn group_file(context: &Context<'_>, group: &ServedGroup, names: &TraitNames) -> RustFile {
+    let (ident, routes, router) = idents(names);
+    let calls = group.operations.iter();
+    let calls: Vec<Call<'_>> = calls.filter_map(|id| Call::new(context, *id)).collect();
     let methods = calls.iter().map(|call| method(context, call));
     let pushed = calls.iter().map(|call| {
         let condition = of_operations(context, &[call.id]);
@@ -111,36 +138,32 @@ fn group_items(context: &Context<'_>, group: &ServedGroup, names: &TraitNames) -
             }));
         }
     });
-    let condition = of_operations(context, &group.operations);
     let about = match &group.tag {
         Some(tag) => format!("The operations of {}.", escaped(tag)),
         None => "The operations without a tag.".to_owned(),
     };
-    let about = docs::attributes(&[about]);
-    let about_router =
-        docs::attributes(&[format!("Answers requests by a service of [`{ident}`].")]);
-    let negated = negated(context, &tags(context, &group.operations));
-    let absent = negated.map(|negated| absent(&negated, &ident, &routes));
-    quote! {
-        #about
-        #condition
-        pub trait #ident: Send + Sync + 'static { #(#methods)* }
+    let trait_docs = docs::attributes(std::slice::from_ref(&about));
+    let router_docs = docs::attributes(&[format!("Answers requests by a service of [`{ident}`].")]);
+    RustFile {
+        imports: imports::OF_SERVICES,
+        path: format!("server/{}.rs", names.module),
+        docs: vec![about],
+        items: quote! {
+            #trait_docs
+            pub trait #ident: Send + Sync + 'static { #(#methods)* }
 
-        #condition
-        fn #routes<S: #ident>() -> Vec<service::Route<S>> {
-            let mut routes = Vec::new();
-            #(#pushed)*
-            routes
-        }
+            pub(super) fn #routes<S: #ident>() -> Vec<service::Route<S>> {
+                let mut routes = Vec::new();
+                #(#pushed)*
+                routes
+            }
 
-        #about_router
-        #condition
-        #[must_use]
-        pub fn #router<S: #ident>(service: S) -> service::Router<S> {
-            service::Router::new(service, #routes())
-        }
-
-        #absent
+            #router_docs
+            #[must_use]
+            pub fn #router<S: #ident>(service: S) -> service::Router<S> {
+                service::Router::new(service, #routes())
+            }
+        },
     }
 }
 
@@ -152,28 +175,11 @@ fn idents(names: &TraitNames) -> (Ident, Ident, Ident) {
     )
 }
 
-/// Stands for a group that is left out, so that the trait of all needs no condition.
-fn absent(negated: &TokenStream, ident: &Ident, routes: &Ident) -> TokenStream {
-    quote! {
-        #negated
-        #[doc(hidden)]
-        pub trait #ident {}
-
-        #negated
-        impl<S> #ident for S {}
-
-        #negated
-        fn #routes<S>() -> Vec<service::Route<S>> {
-            Vec::new()
-        }
-    }
-}
-
 fn method(context: &Context<'_>, call: &Call<'_>) -> TokenStream {
     let function = format_ident!("{}", call.names.item.module);
     let arguments = service_operation::arguments(call);
     let response = context.names.service.responses.get(call.id.0);
-    let response = format_ident!("{}", response.map_or("", |names| names.ident.as_str()));
+    let response = response.map(|names| format_ident!("{}", names.ident));
     let condition = of_operations(context, &[call.id]);
     let operation = call.operation;
     let usual = format!("`{}`.", operation.id);
@@ -188,7 +194,7 @@ fn method(context: &Context<'_>, call: &Call<'_>) -> TokenStream {
         fn #function(
             &self,
             request: service::Received<#arguments>,
-        ) -> impl ::std::future::Future<Output = #response> + Send;
+        ) -> impl ::std::future::Future<Output = super::#response> + Send;
     }
 }
 
@@ -200,9 +206,15 @@ fn whole(context: &Context<'_>) -> TokenStream {
     let routes = all.iter().map(|(_, routes, _)| routes);
     quote! {
         /// All operations.
-        pub trait Service: #(#traits +)* Send + Sync + 'static {}
+        pub trait Service: Send + Sync + 'static
+        where
+            #(Self: #traits,)*
+        {}
 
-        impl<S: #(#traits +)* Send + Sync + 'static> Service for S {}
+        impl<S: Send + Sync + 'static> Service for S
+        where
+            #(S: #traits,)*
+        {}
 
         /// Answers requests by a service of all operations.
         #[must_use]

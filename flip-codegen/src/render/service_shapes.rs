@@ -1,5 +1,7 @@
 //! Tables that say what texts stand for.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -26,6 +28,16 @@ pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
         imports: imports::OF_SERVICES,
         items: quote!(#(#tables)*),
     })
+}
+
+/// The module of the tables, under the condition that one of them is there.
+pub(super) fn module(context: &Context<'_>) -> Option<TokenStream> {
+    let shapes = &context.names.service.shapes;
+    let gates = &context.facts.gates.types;
+    let tags: Option<Vec<_>> = shapes.keys().map(|id| gates.get(id)).collect();
+    let tags: BTreeSet<usize> = tags.into_iter().flatten().flatten().copied().collect();
+    let condition = super::condition(context, Some(&tags));
+    (!shapes.is_empty()).then(|| quote!(#condition mod shapes;))
 }
 
 fn table(context: &Context<'_>, id: TypeId) -> TokenStream {

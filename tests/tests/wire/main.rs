@@ -40,6 +40,7 @@ mod pages;
 mod redirect_and_reset;
 mod refusals;
 mod secrets;
+mod served;
 mod special_money_transfer;
 mod unknown_ids;
 mod unstable_v3;

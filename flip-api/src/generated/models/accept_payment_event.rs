@@ -2,7 +2,7 @@
 
 /// The payment that changed.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct AcceptPaymentEvent {
     /// Id of the payment, the same as in Get Payment. Holds letters.
     pub id: ::flip_runtime::Id,

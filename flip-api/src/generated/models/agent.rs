@@ -2,7 +2,7 @@
 
 /// How far the verification of an agent is.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Agent {
     /// Id of the agent.
     pub id: ::flip_runtime::Id,

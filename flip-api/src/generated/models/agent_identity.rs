@@ -2,7 +2,7 @@
 
 /// The data of an agent, as Flip keeps them.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct AgentIdentity {
     /// Id of the agent.
     pub id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// One page of the payments of all bills.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct AllPaymentsPage {
     /// Number of rows in all pages.
     pub total_data: ::flip_api::types::Lenient<i64>,

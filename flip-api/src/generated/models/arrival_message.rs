@@ -2,7 +2,7 @@
 
 /// When a transfer arrives, for people.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct ArrivalMessage {
     /// In Indonesian.
     pub id: ::flip_api::types::Lenient<::std::string::String>,

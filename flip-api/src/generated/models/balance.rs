@@ -2,7 +2,7 @@
 
 /// What the account has in its deposit.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Balance {
     /// The balance in whole rupiah.
     pub balance: ::flip_api::types::Rupiah,

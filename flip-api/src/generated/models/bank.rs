@@ -2,7 +2,7 @@
 
 /// A bank or e-wallet that can receive transfers.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Bank {
     /// Bank or e-wallet that receives a transfer. Codes are lower case. `bsm` is BSI, `bii` is
     /// Maybank, `royal` is Blu, `artos` is Jago. Flip adds codes, so this list is open; the bank

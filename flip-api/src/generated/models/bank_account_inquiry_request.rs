@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The account to look up.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct BankAccountInquiryRequest {
     /// Number of the account. Digits only.
     ///

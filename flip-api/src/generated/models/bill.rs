@@ -2,7 +2,7 @@
 
 /// A bill of any step, as it is now.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Bill {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// The payment that Flip has made ready for a step 3 bill.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct BillPayment {
     /// Id of the payment. Holds letters.
     pub id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// That the payer's confirmation is noted.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct BillPaymentConfirmation {
     /// When it was noted, in GMT+7.
     pub confirmed_at: ::flip_api::types::Lenient<::flip_api::types::DateTime>,

@@ -2,7 +2,7 @@
 
 /// A bill of version 3.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct BillV3 {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// A bill whose payer enters at step 1.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateBillStep1 {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,

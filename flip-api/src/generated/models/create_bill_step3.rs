@@ -2,7 +2,7 @@
 
 /// A bill whose payer enters at step 3, with the payment made ready.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateBillStep3 {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// The payer's data, as Flip keeps them.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Customer {
     /// Name of the payer.
     pub name: ::flip_api::types::Lenient<::std::string::String>,

@@ -3,7 +3,7 @@
 /// A transfer within Indonesia: ordinary, special, or on behalf of an agent. Answers and
 /// callbacks have the same fields.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Disbursement {
     /// Flip's id of the transfer.
     pub id: ::flip_runtime::Id,

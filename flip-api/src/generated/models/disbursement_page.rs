@@ -2,7 +2,7 @@
 
 /// One page of transfers.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct DisbursementPage {
     /// Number of rows in all pages.
     pub total_data: ::flip_api::types::Lenient<i64>,

@@ -2,7 +2,7 @@
 
 /// Who really sends the money of a special or agent transfer. Null for an ordinary one.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct DisbursementSender {
     /// Name of the sender.
     pub sender_name: ::flip_api::types::Lenient<::std::string::String>,

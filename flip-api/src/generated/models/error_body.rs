@@ -3,7 +3,7 @@
 /// What Flip says about a request that it did not carry out. Which fields are there depends on
 /// the kind of the error; none is sure.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct ErrorBody {
     /// Name of a general error, such as `Unauthorized`.
     pub name: ::flip_api::types::Lenient<::std::string::String>,

@@ -2,7 +2,7 @@
 
 /// What a transfer to a country costs, and how fast it is.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct ExchangeRate {
     /// Currency, ISO 4217.
     pub currency_code: ::flip_api::types::Lenient<::std::string::String>,

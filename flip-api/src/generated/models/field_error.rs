@@ -2,7 +2,7 @@
 
 /// What is wrong with one field.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct FieldError {
     /// Name of the field; `id` for the id in the path. Not there when no field is at fault.
     pub attribute: ::flip_api::types::Lenient<::std::string::String>,

@@ -2,7 +2,7 @@
 
 /// That Flip is out of service.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct GeneralError {
     /// Name of the error, such as `SERVICE_UNAVAILABLE`.
     pub name: String,

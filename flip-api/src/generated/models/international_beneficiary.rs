@@ -2,7 +2,7 @@
 
 /// Who receives a transfer abroad.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct InternationalBeneficiary {
     /// Number of the identity document.
     pub id_number: ::flip_api::types::Lenient<::std::string::String>,

@@ -2,7 +2,7 @@
 
 /// What a transfer to a country can be filled in with.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct InternationalFormData {
     /// Country to which money can be sent, ISO 3166 alpha-3. Flip adds countries, so this list is
     /// open; the exchange rates tell which of them work now.

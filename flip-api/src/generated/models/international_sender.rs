@@ -2,7 +2,7 @@
 
 /// Who sends a transfer abroad. Null when a company does.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct InternationalSender {
     /// Name.
     pub name: ::flip_api::types::Lenient<::std::string::String>,

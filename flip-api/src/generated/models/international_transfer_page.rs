@@ -2,7 +2,7 @@
 
 /// One page of international transfers.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct InternationalTransferPage {
     /// Number of rows in all pages.
     pub total_data: ::flip_api::types::Lenient<i64>,

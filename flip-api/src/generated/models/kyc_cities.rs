@@ -2,7 +2,7 @@
 
 /// Cities and their ids.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycCities {
     /// The cities.
     pub cities: Vec<super::KycRegion>,

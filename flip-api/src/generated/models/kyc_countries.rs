@@ -2,7 +2,7 @@
 
 /// Countries and their ids.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycCountries {
     /// The countries.
     pub countries: Vec<super::KycRegion>,

@@ -2,7 +2,7 @@
 
 /// Districts and their ids.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycDistricts {
     /// The districts.
     pub districts: Vec<super::KycRegion>,

@@ -2,7 +2,7 @@
 
 /// A document that was stored.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycDocument {
     /// Id of the document.
     pub id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// Provinces and their ids.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycProvinces {
     /// The provinces.
     pub provinces: Vec<super::KycRegion>,

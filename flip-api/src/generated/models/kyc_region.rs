@@ -2,7 +2,7 @@
 
 /// A country, province, city or district.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycRegion {
     /// Id, for the data of agents.
     pub id: ::flip_runtime::Id,

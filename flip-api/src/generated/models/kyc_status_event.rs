@@ -2,7 +2,7 @@
 
 /// An agent whose verification moved on.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycStatusEvent {
     /// Id of the agent.
     pub agent_id: ::flip_runtime::Id,

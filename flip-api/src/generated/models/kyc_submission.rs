@@ -2,7 +2,7 @@
 
 /// That an agent was handed in.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct KycSubmission {
     /// What happened, for people.
     pub message: ::flip_api::types::Lenient<::std::string::String>,

@@ -2,7 +2,7 @@
 
 /// Whether Flip is under maintenance.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Maintenance {
     /// Whether Flip is under maintenance.
     pub maintenance: bool,

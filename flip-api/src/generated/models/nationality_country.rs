@@ -2,7 +2,7 @@
 
 /// A country.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct NationalityCountry {
     /// ISO 3166 alpha-3.
     pub iso_code: ::flip_api::types::Lenient<::std::string::String>,

@@ -2,7 +2,7 @@
 
 /// A payment of a bill.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Payment {
     /// Id of the payment, the same as in the callback. Holds letters.
     pub id: ::flip_runtime::Id,

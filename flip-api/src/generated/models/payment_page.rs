@@ -2,7 +2,7 @@
 
 /// One page of the payments of a bill.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct PaymentPage {
     /// Id of the bill that was asked for.
     pub link_id: ::flip_runtime::Id,

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The person who sends money abroad.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct PersonalTransferSender {
     /// Name of the sender.
     ///

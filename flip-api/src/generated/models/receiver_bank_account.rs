@@ -2,7 +2,7 @@
 
 /// Where the payer pays to.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct ReceiverBankAccount {
     /// Number of the account or virtual account. Null for e-wallets and QRIS.
     pub account_number: ::flip_api::types::Lenient<::std::string::String>,

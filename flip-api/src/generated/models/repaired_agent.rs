@@ -2,7 +2,7 @@
 
 /// The data of an agent, as the KYC server keeps them.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct RepairedAgent {
     /// Id of the agent.
     pub user_id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// A settlement report that is being made.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct SettlementReport {
     /// Id of the report.
     pub request_id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// How far a settlement report is. What else the answer holds is not known.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct SettlementReportState {
     /// How far a settlement report is.
     pub status: super::SettlementReportStatus,

@@ -2,7 +2,7 @@
 
 /// Where a picture was stored.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct UploadedImage {
     /// Address of the picture.
     pub image_url: ::flip_api::types::Lenient<::flip_api::types::Link>,

@@ -42,8 +42,10 @@ pub type ConfirmBillPayment = super::ApiCall<ConfirmBillPaymentArguments>;
 
 /// The arguments of `confirmBillPayment`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ConfirmBillPaymentArguments {
-    transaction_id: ::flip_runtime::Id,
+    /// `transaction_id`.
+    pub transaction_id: ::flip_runtime::Id,
 }
 
 impl ::flip_runtime::Operation for ConfirmBillPaymentArguments {

@@ -66,10 +66,14 @@ pub type CreateAgentDisbursement = super::ApiCall<CreateAgentDisbursementArgumen
 
 /// The arguments of `createAgentDisbursement`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateAgentDisbursementArguments {
-    idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
-    body: models::CreateAgentDisbursementRequest,
+    /// `idempotency-key`.
+    pub idempotency_key: ::flip_runtime::IdempotencyKey,
+    /// `X-TIMESTAMP`.
+    pub x_timestamp: Option<::flip_api::types::RequestTimestamp>,
+    /// `body`.
+    pub body: models::CreateAgentDisbursementRequest,
 }
 
 impl super::ApiCall<CreateAgentDisbursementArguments> {

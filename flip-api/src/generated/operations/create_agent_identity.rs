@@ -65,8 +65,10 @@ pub type CreateAgentIdentity = super::ApiCall<CreateAgentIdentityArguments>;
 
 /// The arguments of `createAgentIdentity`.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateAgentIdentityArguments {
-    body: models::AgentIdentityRequest,
+    /// `body`.
+    pub body: models::AgentIdentityRequest,
 }
 
 impl ::flip_runtime::Operation for CreateAgentIdentityArguments {

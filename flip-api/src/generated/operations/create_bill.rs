@@ -49,8 +49,10 @@ pub type CreateBill<B> = super::ApiCall<CreateBillArguments<B>>;
 
 /// The arguments of `createBill`.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateBillArguments<B> {
-    body: B,
+    /// `body`.
+    pub body: B,
 }
 
 impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBillArguments<B> {

@@ -47,8 +47,10 @@ pub type CreateBillV3 = super::ApiCall<CreateBillV3Arguments>;
 
 /// The arguments of `createBillV3`.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CreateBillV3Arguments {
-    body: models::CreateBillV3Request,
+    /// `body`.
+    pub body: models::CreateBillV3Request,
 }
 
 impl ::flip_runtime::Operation for CreateBillV3Arguments {

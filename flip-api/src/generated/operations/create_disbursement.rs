@@ -66,11 +66,16 @@ pub type CreateDisbursement = super::ApiCall<CreateDisbursementArguments>;
 
 /// The arguments of `createDisbursement`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateDisbursementArguments {
-    idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
-    x_signature: Option<String>,
-    body: models::CreateDisbursementRequest,
+    /// `idempotency-key`.
+    pub idempotency_key: ::flip_runtime::IdempotencyKey,
+    /// `X-TIMESTAMP`.
+    pub x_timestamp: Option<::flip_api::types::RequestTimestamp>,
+    /// `X-Signature`.
+    pub x_signature: Option<String>,
+    /// `body`.
+    pub body: models::CreateDisbursementRequest,
 }
 
 impl super::ApiCall<CreateDisbursementArguments> {

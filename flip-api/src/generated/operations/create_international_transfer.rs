@@ -97,10 +97,14 @@ pub type CreateInternationalTransfer = super::ApiCall<
 
 /// The arguments of `createInternationalTransfer`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateInternationalTransferArguments {
-    idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
-    body: models::CreateInternationalTransferRequest,
+    /// `idempotency-key`.
+    pub idempotency_key: ::flip_runtime::IdempotencyKey,
+    /// `X-TIMESTAMP`.
+    pub x_timestamp: Option<::flip_api::types::RequestTimestamp>,
+    /// `body`.
+    pub body: models::CreateInternationalTransferRequest,
 }
 
 impl super::ApiCall<CreateInternationalTransferArguments> {

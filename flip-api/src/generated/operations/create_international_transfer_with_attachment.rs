@@ -70,10 +70,14 @@ pub type CreateInternationalTransferWithAttachment = super::ApiCall<
 
 /// The arguments of `createInternationalTransferWithAttachment`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateInternationalTransferWithAttachmentArguments {
-    idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
-    body: models::CreateInternationalTransferWithAttachmentRequestForm,
+    /// `idempotency-key`.
+    pub idempotency_key: ::flip_runtime::IdempotencyKey,
+    /// `X-TIMESTAMP`.
+    pub x_timestamp: Option<::flip_api::types::RequestTimestamp>,
+    /// `body`.
+    pub body: models::CreateInternationalTransferWithAttachmentRequestForm,
 }
 
 impl super::ApiCall<CreateInternationalTransferWithAttachmentArguments> {

@@ -78,11 +78,16 @@ pub type CreateSpecialDisbursement = super::ApiCall<CreateSpecialDisbursementArg
 
 /// The arguments of `createSpecialDisbursement`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateSpecialDisbursementArguments {
-    idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
-    x_signature: Option<String>,
-    body: models::CreateSpecialDisbursementRequest,
+    /// `idempotency-key`.
+    pub idempotency_key: ::flip_runtime::IdempotencyKey,
+    /// `X-TIMESTAMP`.
+    pub x_timestamp: Option<::flip_api::types::RequestTimestamp>,
+    /// `X-Signature`.
+    pub x_signature: Option<String>,
+    /// `body`.
+    pub body: models::CreateSpecialDisbursementRequest,
 }
 
 impl super::ApiCall<CreateSpecialDisbursementArguments> {

@@ -55,9 +55,12 @@ pub type EditBill = super::ApiCall<EditBillArguments>;
 
 /// The arguments of `editBill`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct EditBillArguments {
-    bill_id: ::flip_runtime::Id,
-    body: models::EditBillRequest,
+    /// `bill_id`.
+    pub bill_id: ::flip_runtime::Id,
+    /// `body`.
+    pub body: models::EditBillRequest,
 }
 
 impl ::flip_runtime::Operation for EditBillArguments {

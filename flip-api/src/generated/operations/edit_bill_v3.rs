@@ -46,9 +46,12 @@ pub type EditBillV3 = super::ApiCall<EditBillV3Arguments>;
 
 /// The arguments of `editBillV3`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct EditBillV3Arguments {
-    bill_id: ::flip_runtime::Id,
-    body: models::EditBillRequest,
+    /// `bill_id`.
+    pub bill_id: ::flip_runtime::Id,
+    /// `body`.
+    pub body: models::EditBillRequest,
 }
 
 impl ::flip_runtime::Operation for EditBillV3Arguments {

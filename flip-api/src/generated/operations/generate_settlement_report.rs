@@ -46,8 +46,10 @@ pub type GenerateSettlementReport = super::ApiCall<GenerateSettlementReportArgum
 
 /// The arguments of `generateSettlementReport`.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct GenerateSettlementReportArguments {
-    body: models::SettlementReportRequest,
+    /// `body`.
+    pub body: models::SettlementReportRequest,
 }
 
 impl ::flip_runtime::Operation for GenerateSettlementReportArguments {

@@ -41,8 +41,10 @@ pub type GetAgentDisbursement = super::ApiCall<GetAgentDisbursementArguments>;
 
 /// The arguments of `getAgentDisbursement`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAgentDisbursementArguments {
-    transaction_id: ::flip_runtime::Id,
+    /// `transaction_id`.
+    pub transaction_id: ::flip_runtime::Id,
 }
 
 impl ::flip_runtime::Operation for GetAgentDisbursementArguments {

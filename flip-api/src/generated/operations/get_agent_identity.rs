@@ -42,8 +42,10 @@ pub type GetAgentIdentity = super::ApiCall<GetAgentIdentityArguments>;
 
 /// The arguments of `getAgentIdentity`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAgentIdentityArguments {
-    agent_id: ::flip_runtime::Id,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
 }
 
 impl ::flip_runtime::Operation for GetAgentIdentityArguments {

@@ -38,8 +38,10 @@ pub type GetBill = super::ApiCall<GetBillArguments>;
 
 /// The arguments of `getBill`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetBillArguments {
-    bill_id: ::flip_runtime::Id,
+    /// `bill_id`.
+    pub bill_id: ::flip_runtime::Id,
 }
 
 impl ::flip_runtime::Operation for GetBillArguments {

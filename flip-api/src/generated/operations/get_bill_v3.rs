@@ -38,8 +38,10 @@ pub type GetBillV3 = super::ApiCall<GetBillV3Arguments>;
 
 /// The arguments of `getBillV3`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetBillV3Arguments {
-    bill_id: ::flip_runtime::Id,
+    /// `bill_id`.
+    pub bill_id: ::flip_runtime::Id,
 }
 
 impl ::flip_runtime::Operation for GetBillV3Arguments {

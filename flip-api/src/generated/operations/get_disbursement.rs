@@ -42,10 +42,14 @@ pub type GetDisbursement = super::ApiCall<GetDisbursementArguments>;
 
 /// The arguments of `getDisbursement`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetDisbursementArguments {
-    id: Option<::flip_runtime::Id>,
-    idempotency_key: Option<String>,
-    x_signature: Option<String>,
+    /// `id`.
+    pub id: Option<::flip_runtime::Id>,
+    /// `idempotency-key`.
+    pub idempotency_key: Option<String>,
+    /// `X-Signature`.
+    pub x_signature: Option<String>,
 }
 
 impl super::ApiCall<GetDisbursementArguments> {

@@ -49,9 +49,12 @@ pub type GetInternationalFormData = super::ApiCall<GetInternationalFormDataArgum
 
 /// The arguments of `getInternationalFormData`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetInternationalFormDataArguments {
-    country_iso_code: Option<Vec<models::DestinationCountry>>,
-    transaction_type: models::TransactionType,
+    /// `country_iso_code`.
+    pub country_iso_code: Option<Vec<models::DestinationCountry>>,
+    /// `transaction_type`.
+    pub transaction_type: models::TransactionType,
 }
 
 impl super::ApiCall<GetInternationalFormDataArguments> {

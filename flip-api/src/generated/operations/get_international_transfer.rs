@@ -41,8 +41,10 @@ pub type GetInternationalTransfer = super::ApiCall<GetInternationalTransferArgum
 
 /// The arguments of `getInternationalTransfer`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetInternationalTransferArguments {
-    transaction_id: ::flip_runtime::Id,
+    /// `transaction_id`.
+    pub transaction_id: ::flip_runtime::Id,
 }
 
 impl ::flip_runtime::Operation for GetInternationalTransferArguments {

@@ -37,9 +37,12 @@ pub type GetSettlementReportStatus = super::ApiCall<GetSettlementReportStatusArg
 
 /// The arguments of `getSettlementReportStatus`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetSettlementReportStatusArguments {
-    request_id: Option<String>,
-    disbursement_id: Option<::flip_runtime::Id>,
+    /// `request_id`.
+    pub request_id: Option<String>,
+    /// `disbursement_id`.
+    pub disbursement_id: Option<::flip_runtime::Id>,
 }
 
 impl super::ApiCall<GetSettlementReportStatusArguments> {

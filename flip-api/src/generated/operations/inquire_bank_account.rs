@@ -47,8 +47,10 @@ pub type InquireBankAccount = super::ApiCall<InquireBankAccountArguments>;
 
 /// The arguments of `inquireBankAccount`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct InquireBankAccountArguments {
-    body: models::BankAccountInquiryRequest,
+    /// `body`.
+    pub body: models::BankAccountInquiryRequest,
 }
 
 impl ::flip_runtime::Operation for InquireBankAccountArguments {

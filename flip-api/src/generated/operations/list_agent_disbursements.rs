@@ -42,14 +42,22 @@ pub type ListAgentDisbursements = super::ApiCall<ListAgentDisbursementsArguments
 
 /// The arguments of `listAgentDisbursements`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListAgentDisbursementsArguments {
-    agent_id: Option<::flip_runtime::Id>,
-    pagination: Option<i64>,
-    page: Option<i64>,
-    sort: Option<models::AgentDisbursementSort>,
-    id: Option<::flip_runtime::Id>,
-    amount: Option<::flip_api::types::Rupiah>,
-    status: Option<models::DisbursementStatus>,
+    /// `agent_id`.
+    pub agent_id: Option<::flip_runtime::Id>,
+    /// `pagination`.
+    pub pagination: Option<i64>,
+    /// `page`.
+    pub page: Option<i64>,
+    /// `sort`.
+    pub sort: Option<models::AgentDisbursementSort>,
+    /// `id`.
+    pub id: Option<::flip_runtime::Id>,
+    /// `amount`.
+    pub amount: Option<::flip_api::types::Rupiah>,
+    /// `status`.
+    pub status: Option<models::DisbursementStatus>,
 }
 
 impl super::ApiCall<ListAgentDisbursementsArguments> {

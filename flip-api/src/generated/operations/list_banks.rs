@@ -32,8 +32,10 @@ pub type ListBanks = super::ApiCall<ListBanksArguments>;
 
 /// The arguments of `listBanks`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListBanksArguments {
-    code: Option<models::DestinationBank>,
+    /// `code`.
+    pub code: Option<models::DestinationBank>,
 }
 
 impl super::ApiCall<ListBanksArguments> {

@@ -48,14 +48,22 @@ pub type ListBillPayments = super::ApiCall<ListBillPaymentsArguments>;
 
 /// The arguments of `getPayment`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListBillPaymentsArguments {
-    bill_id: ::flip_runtime::Id,
-    start_date: Option<::flip_api::types::Date>,
-    end_date: Option<::flip_api::types::Date>,
-    pagination: Option<i64>,
-    page: Option<i64>,
-    sort_by: Option<models::PaymentSortAttribute>,
-    sort_type: Option<models::SortDirection>,
+    /// `bill_id`.
+    pub bill_id: ::flip_runtime::Id,
+    /// `start_date`.
+    pub start_date: Option<::flip_api::types::Date>,
+    /// `end_date`.
+    pub end_date: Option<::flip_api::types::Date>,
+    /// `pagination`.
+    pub pagination: Option<i64>,
+    /// `page`.
+    pub page: Option<i64>,
+    /// `sort_by`.
+    pub sort_by: Option<models::PaymentSortAttribute>,
+    /// `sort_type`.
+    pub sort_type: Option<models::SortDirection>,
 }
 
 impl super::ApiCall<ListBillPaymentsArguments> {

@@ -53,22 +53,38 @@ pub type ListDisbursements = super::ApiCall<ListDisbursementsArguments>;
 
 /// The arguments of `listDisbursements`.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct ListDisbursementsArguments {
-    pagination: Option<i64>,
-    page: Option<i64>,
-    sort: Option<models::DisbursementSort>,
-    id: Option<::flip_runtime::Id>,
-    amount: Option<::flip_api::types::Rupiah>,
-    status: Option<models::DisbursementStatus>,
-    timestamp: Option<String>,
-    bank_code: Option<String>,
-    account_number: Option<String>,
-    recipient_name: Option<String>,
-    remark: Option<String>,
-    time_served: Option<String>,
-    created_from: Option<String>,
-    direction: Option<models::DisbursementDirection>,
-    x_signature: Option<String>,
+    /// `pagination`.
+    pub pagination: Option<i64>,
+    /// `page`.
+    pub page: Option<i64>,
+    /// `sort`.
+    pub sort: Option<models::DisbursementSort>,
+    /// `id`.
+    pub id: Option<::flip_runtime::Id>,
+    /// `amount`.
+    pub amount: Option<::flip_api::types::Rupiah>,
+    /// `status`.
+    pub status: Option<models::DisbursementStatus>,
+    /// `timestamp`.
+    pub timestamp: Option<String>,
+    /// `bank_code`.
+    pub bank_code: Option<String>,
+    /// `account_number`.
+    pub account_number: Option<String>,
+    /// `recipient_name`.
+    pub recipient_name: Option<String>,
+    /// `remark`.
+    pub remark: Option<String>,
+    /// `time_served`.
+    pub time_served: Option<String>,
+    /// `created_from`.
+    pub created_from: Option<String>,
+    /// `direction`.
+    pub direction: Option<models::DisbursementDirection>,
+    /// `X-Signature`.
+    pub x_signature: Option<String>,
 }
 
 impl ::std::fmt::Debug for ListDisbursementsArguments {

@@ -44,9 +44,12 @@ pub type ListExchangeRates = super::ApiCall<ListExchangeRatesArguments>;
 
 /// The arguments of `listExchangeRates`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListExchangeRatesArguments {
-    country_iso_code: Option<Vec<models::DestinationCountry>>,
-    transaction_type: models::TransactionType,
+    /// `country_iso_code`.
+    pub country_iso_code: Option<Vec<models::DestinationCountry>>,
+    /// `transaction_type`.
+    pub transaction_type: models::TransactionType,
 }
 
 impl super::ApiCall<ListExchangeRatesArguments> {

@@ -41,11 +41,16 @@ pub type ListInternationalTransfers = super::ApiCall<
 
 /// The arguments of `listInternationalTransfers`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListInternationalTransfersArguments {
-    pagination: Option<i64>,
-    page: Option<i64>,
-    sort: Option<models::InternationalTransferSort>,
-    sort_by: Option<models::InternationalTransferSort>,
+    /// `pagination`.
+    pub pagination: Option<i64>,
+    /// `page`.
+    pub page: Option<i64>,
+    /// `sort`.
+    pub sort: Option<models::InternationalTransferSort>,
+    /// `sort_by`.
+    pub sort_by: Option<models::InternationalTransferSort>,
 }
 
 impl super::ApiCall<ListInternationalTransfersArguments> {

@@ -46,10 +46,14 @@ pub type ListKycCities = super::ApiCall<ListKycCitiesArguments>;
 
 /// The arguments of `listKycCities`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListKycCitiesArguments {
-    request_id: Option<::flip_api::types::RequestId>,
-    user_type: models::UserType,
-    province_id: Option<::flip_runtime::Id>,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `user_type`.
+    pub user_type: models::UserType,
+    /// `province_id`.
+    pub province_id: Option<::flip_runtime::Id>,
 }
 
 impl super::ApiCall<ListKycCitiesArguments> {

@@ -45,9 +45,12 @@ pub type ListKycCountries = super::ApiCall<ListKycCountriesArguments>;
 
 /// The arguments of `listKycCountries`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListKycCountriesArguments {
-    request_id: Option<::flip_api::types::RequestId>,
-    user_type: models::UserType,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `user_type`.
+    pub user_type: models::UserType,
 }
 
 impl super::ApiCall<ListKycCountriesArguments> {

@@ -46,10 +46,14 @@ pub type ListKycDistricts = super::ApiCall<ListKycDistrictsArguments>;
 
 /// The arguments of `listKycDistricts`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListKycDistrictsArguments {
-    request_id: Option<::flip_api::types::RequestId>,
-    user_type: models::UserType,
-    city_id: Option<::flip_runtime::Id>,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `user_type`.
+    pub user_type: models::UserType,
+    /// `city_id`.
+    pub city_id: Option<::flip_runtime::Id>,
 }
 
 impl super::ApiCall<ListKycDistrictsArguments> {

@@ -46,10 +46,14 @@ pub type ListKycProvinces = super::ApiCall<ListKycProvincesArguments>;
 
 /// The arguments of `listKycProvinces`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListKycProvincesArguments {
-    request_id: Option<::flip_api::types::RequestId>,
-    user_type: models::UserType,
-    country_id: Option<::flip_runtime::Id>,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `user_type`.
+    pub user_type: models::UserType,
+    /// `country_id`.
+    pub country_id: Option<::flip_runtime::Id>,
 }
 
 impl super::ApiCall<ListKycProvincesArguments> {

@@ -43,14 +43,22 @@ pub type ListPayments = super::ApiCall<ListPaymentsArguments>;
 
 /// The arguments of `listPayments`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListPaymentsArguments {
-    start_date: Option<::flip_api::types::Date>,
-    end_date: Option<::flip_api::types::Date>,
-    reference_id: Option<String>,
-    pagination: Option<i64>,
-    page: Option<i64>,
-    sort_by: Option<models::PaymentSortAttribute>,
-    sort_type: Option<models::SortDirection>,
+    /// `start_date`.
+    pub start_date: Option<::flip_api::types::Date>,
+    /// `end_date`.
+    pub end_date: Option<::flip_api::types::Date>,
+    /// `reference_id`.
+    pub reference_id: Option<String>,
+    /// `pagination`.
+    pub pagination: Option<i64>,
+    /// `page`.
+    pub page: Option<i64>,
+    /// `sort_by`.
+    pub sort_by: Option<models::PaymentSortAttribute>,
+    /// `sort_type`.
+    pub sort_type: Option<models::SortDirection>,
 }
 
 impl super::ApiCall<ListPaymentsArguments> {

@@ -49,10 +49,14 @@ pub type RepairAgentIdentity = super::ApiCall<RepairAgentIdentityArguments>;
 
 /// The arguments of `repairAgentIdentity`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RepairAgentIdentityArguments {
-    agent_id: ::flip_runtime::Id,
-    request_id: Option<::flip_api::types::RequestId>,
-    body: models::RepairAgentIdentityRequest,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `body`.
+    pub body: models::RepairAgentIdentityRequest,
 }
 
 impl super::ApiCall<RepairAgentIdentityArguments> {

@@ -52,10 +52,14 @@ pub type RepairAgentIdentityImage = super::ApiCall<RepairAgentIdentityImageArgum
 
 /// The arguments of `repairAgentIdentityImage`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RepairAgentIdentityImageArguments {
-    agent_id: ::flip_runtime::Id,
-    request_id: Option<::flip_api::types::RequestId>,
-    body: models::RepairImageRequestForm,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `body`.
+    pub body: models::RepairImageRequestForm,
 }
 
 impl super::ApiCall<RepairAgentIdentityImageArguments> {

@@ -52,10 +52,14 @@ pub type RepairAgentSelfie = super::ApiCall<RepairAgentSelfieArguments>;
 
 /// The arguments of `repairAgentSelfie`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RepairAgentSelfieArguments {
-    agent_id: ::flip_runtime::Id,
-    request_id: Option<::flip_api::types::RequestId>,
-    body: models::RepairImageRequestForm,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `body`.
+    pub body: models::RepairImageRequestForm,
 }
 
 impl super::ApiCall<RepairAgentSelfieArguments> {

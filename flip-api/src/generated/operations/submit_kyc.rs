@@ -49,10 +49,14 @@ pub type SubmitKyc = super::ApiCall<SubmitKycArguments>;
 
 /// The arguments of `submitKyc`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SubmitKycArguments {
-    agent_id: ::flip_runtime::Id,
-    request_id: Option<::flip_api::types::RequestId>,
-    body: models::SubmitKycRequestForm,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `body`.
+    pub body: models::SubmitKycRequestForm,
 }
 
 impl super::ApiCall<SubmitKycArguments> {

@@ -72,9 +72,12 @@ pub type UpdateAgentIdentity = super::ApiCall<UpdateAgentIdentityArguments>;
 
 /// The arguments of `updateAgentIdentity`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateAgentIdentityArguments {
-    agent_id: ::flip_runtime::Id,
-    body: models::AgentIdentityRequest,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
+    /// `body`.
+    pub body: models::AgentIdentityRequest,
 }
 
 impl ::flip_runtime::Operation for UpdateAgentIdentityArguments {

@@ -54,10 +54,14 @@ pub type UploadAgentIdentityImage = super::ApiCall<UploadAgentIdentityImageArgum
 
 /// The arguments of `uploadAgentIdentityImage`.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UploadAgentIdentityImageArguments {
-    agent_id: ::flip_runtime::Id,
-    request_id: Option<::flip_api::types::RequestId>,
-    body: models::UploadAgentIdentityImageRequestForm,
+    /// `agent_id`.
+    pub agent_id: ::flip_runtime::Id,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `body`.
+    pub body: models::UploadAgentIdentityImageRequestForm,
 }
 
 impl super::ApiCall<UploadAgentIdentityImageArguments> {

@@ -50,9 +50,12 @@ pub type UploadKycDocuments = super::ApiCall<UploadKycDocumentsArguments>;
 
 /// The arguments of `uploadKycDocuments`.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct UploadKycDocumentsArguments {
-    request_id: Option<::flip_api::types::RequestId>,
-    body: models::UploadKycDocumentsRequestForm,
+    /// `Request-ID`.
+    pub request_id: Option<::flip_api::types::RequestId>,
+    /// `body`.
+    pub body: models::UploadKycDocumentsRequestForm,
 }
 
 impl super::ApiCall<UploadKycDocumentsArguments> {
