@@ -74,7 +74,7 @@ impl<'de, A: MapAccess<'de>> Source<'_, 'de, A> {
     /// # Errors
     /// When the text is no JSON object.
     #[inline]
-    pub fn next(&mut self) -> Result<Option<(&str, Value<'_, A>)>, A::Error> {
+    pub fn next_field(&mut self) -> Result<Option<(&str, Value<'_, A>)>, A::Error> {
         let Some(key) = self.map.next_key_seed(KeySeed(&mut self.scratch))? else {
             return Ok(None);
         };
@@ -100,7 +100,7 @@ impl<'de, A: MapAccess<'de>> Source<'_, 'de, A> {
         let mut filled = Filled::default();
         let mut next = 0;
         let mut rest = self.rest.take();
-        while let Some((name, value)) = self.next()? {
+        while let Some((name, value)) = self.next_field()? {
             let unknown = &mut filled.unknown_fields;
             match find(slots, &mut next, name) {
                 Some(slot) => slot.fill(value, unknown)?,

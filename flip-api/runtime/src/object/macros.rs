@@ -57,7 +57,7 @@ macro_rules! object {
                     ],
                     of: ::std::marker::PhantomData::<(&'de (), A)>,
                 };
-                while let ::std::option::Option::Some((name, value)) = source.next()? {
+                while let ::std::option::Option::Some((name, value)) = source.next_field()? {
                     match name {
                         $($wire => $crate::object::Slot::fill(&mut $field, value, &mut unknown)?,)*
                         _ => constants.fill(name, value, &mut rest, &mut unknown)?,
