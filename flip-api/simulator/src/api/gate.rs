@@ -1,0 +1,262 @@
+//! What every request passes: faults, refusals in Flip's words, and the log.
+
+use std::time::Duration;
+
+use flip_api::codes::accept_payment::UNDEFINED;
+use flip_api::service::{RawRequest, RawResponse, Rejected, RejectionReason, Router};
+use flip_runtime::{ByteStream, Bytes};
+use futures_util::StreamExt as _;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use super::other_answer::other_answer;
+use super::{Api, RULE, pairs, refused, router};
+use crate::request_log::LoggedRequest;
+use crate::{BillDraft, BillEdit, Fault, FaultKind, Magic, PaymentQuery, Refusal, Simulator};
+
+/// A fault that one request asks for itself.
+const FAULT: HeaderName = HeaderName::from_static("flip-simulator-fault");
+/// Marks answers to requests that the router has not passed on: the name of the operation.
+const REJECTED: HeaderName = HeaderName::from_static("flip-simulator-rejected");
+
+/// How many bytes of a request are read; no call needs as many.
+const MOST_BYTES: usize = 1 << 20;
+/// How long a request may take to arrive.
+const MOST_TIME: Duration = Duration::from_secs(30);
+const TOO_MUCH: &str = "The request is too large, or came too slowly.";
+
+/// What becomes of the connection of a request.
+pub(crate) enum Connection {
+    /// It carries this answer.
+    Answered(Box<RawResponse>),
+    /// It is cut, without an answer.
+    Cut,
+}
+
+/// Answers the requests of the API.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate {
+    simulator: Simulator,
+    router: Router<Api>,
+}
+
+/// A request that has arrived as a whole.
+struct Arrived {
+    method: Method,
+    target: String,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Gate {
+    pub(crate) fn new(simulator: Simulator) -> Self {
+        let router = router(simulator.clone()).reject_with(rejected);
+        Self { simulator, router }
+    }
+
+    /// Answers a request of the API.
+    pub(crate) async fn answer(&self, request: RawRequest) -> Connection {
+        let request = match read(request).await {
+            Ok(request) => request,
+            Err(status) => {
+                let response = RawResponse::new(status);
+                return answered(response.text("text/plain", TOO_MUCH.to_owned()));
+            }
+        };
+        let fault = self.fault(&request);
+        if let Some(FaultKind::Latency(latency)) = fault {
+            tokio::time::sleep(latency).await;
+        }
+        let response = match fault {
+            Some(fault) if !fault.is_carried_out() => RawResponse::new(500),
+            _ => self.carry_out(&request).await,
+        };
+        let connection = distort(fault, response);
+        self.log(&request, fault, &connection);
+        connection
+    }
+
+    /// The fault of the header, the next one of the control API, or that of a magic amount.
+    fn fault(&self, request: &Arrived) -> Option<FaultKind> {
+        let asked = request
+            .headers
+            .get(FAULT)
+            .and_then(|fault| fault.to_str().ok());
+        let asked = asked.and_then(|fault| fault.parse().ok());
+        asked
+            .or_else(|| self.simulator.world().take_fault())
+            .or_else(|| {
+                let creates = request.method == Method::POST && request.target == "/v2/pwf/bill";
+                let amount =
+                    creates.then(|| BillDraft::from_pairs(&pairs(&request.body)).amount)??;
+                match Magic::of(amount.parse().ok()?)? {
+                    Magic::Fault(fault) => Some(fault),
+                    _ => None,
+                }
+            })
+    }
+
+    async fn carry_out(&self, request: &Arrived) -> RawResponse {
+        let raw = RawRequest::new(
+            request.method.clone(),
+            request.target.clone(),
+            request.headers.clone(),
+            ByteStream::from(request.body.clone()),
+        );
+        let response = self.router.answer(raw).await;
+        let operation = response.headers().get(REJECTED);
+        let operation = operation.and_then(|operation| operation.to_str().ok());
+        match operation.and_then(|operation| self.refusal(operation, request)) {
+            Some(refusal) => refused(&refusal),
+            None => response,
+        }
+    }
+
+    /// What the simulator itself says of a request that does not have the types of the spec.
+    fn refusal(&self, operation: &str, request: &Arrived) -> Option<Refusal> {
+        let world = self.simulator.world();
+        let (path, query) = request
+            .target
+            .split_once('?')
+            .unwrap_or((&request.target, ""));
+        match operation {
+            "createBill" => world
+                .check_draft(&BillDraft::from_pairs(&pairs(&request.body)))
+                .err(),
+            "editBill" => {
+                let id = path.split('/').nth(3).unwrap_or_default();
+                world
+                    .check_edit(id, &BillEdit::from_pairs(&pairs(&request.body)))
+                    .err()
+            }
+            "listBillPayments" | "listPayments" => {
+                PaymentQuery::from_pairs(&pairs(query.as_bytes()))
+                    .check()
+                    .err()
+            }
+            _ => None,
+        }
+    }
+
+    fn log(&self, request: &Arrived, fault: Option<FaultKind>, connection: &Connection) {
+        let (status, response, rules) = match connection {
+            Connection::Cut => (0, String::new(), Vec::new()),
+            Connection::Answered(response) => {
+                let rules = response
+                    .headers()
+                    .get(RULE)
+                    .and_then(|rules| rules.to_str().ok());
+                let rules = rules.into_iter().flat_map(|rules| rules.split(", "));
+                let body = String::from_utf8_lossy(&body_of(response)).into_owned();
+                (
+                    response.status().as_u16(),
+                    body,
+                    rules.map(str::to_owned).collect(),
+                )
+            }
+        };
+        let at = self.simulator.world().now();
+        self.simulator.add_to_log(LoggedRequest {
+            number: 0,
+            at,
+            method: request.method.to_string(),
+            target: request.target.clone(),
+            status,
+            request: String::from_utf8_lossy(&request.body).into_owned(),
+            response,
+            rules,
+            fault: fault.map(|fault| fault.to_string()),
+        });
+    }
+}
+
+fn answered(response: RawResponse) -> Connection {
+    Connection::Answered(Box::new(response))
+}
+
+/// Reads a request. The paths of both of Flip's environments are known. Gives a status if that fails.
+async fn read(mut request: RawRequest) -> Result<Arrived, u16> {
+    let mut body = Vec::new();
+    let whole = tokio::time::timeout(MOST_TIME, async {
+        while let Some(chunk) = request.body.next().await {
+            let chunk = chunk.map_err(|_| 400_u16)?;
+            if body.len() + chunk.len() > MOST_BYTES {
+                return Err(413_u16);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(())
+    });
+    whole.await.map_err(|_| 408_u16)??;
+    let target = ["/api", "/big_sandbox_api"].iter().find_map(|base| {
+        let rest = request.target.strip_prefix(base)?;
+        rest.starts_with('/').then(|| rest.to_owned())
+    });
+    Ok(Arrived {
+        method: request.method,
+        target: target.unwrap_or(request.target),
+        headers: request.headers,
+        body: body.into(),
+    })
+}
+
+/// The answer with its fault.
+fn distort(fault: Option<FaultKind>, response: RawResponse) -> Connection {
+    answered(match fault {
+        None | Some(FaultKind::Latency(_)) => response,
+        Some(FaultKind::CutBefore | FaultKind::CutAfter) => return Connection::Cut,
+        Some(FaultKind::Maintenance) => refused(&Refusal::Maintenance),
+        Some(FaultKind::ErrorBefore | FaultKind::ErrorAfter) => {
+            let body = serde_json::json!({
+                "name": "INTERNAL_SERVER_ERROR",
+                "message": "Internal server error",
+                "status": 500,
+            });
+            RawResponse::new(500).json("application/json; charset=UTF-8", &body)
+        }
+        Some(FaultKind::Html) => {
+            let page = "<!DOCTYPE html><title>Just a moment</title><p>Just a moment";
+            RawResponse::new(200).text("text/html", page.to_owned())
+        }
+        Some(FaultKind::OtherAnswer) => {
+            let other = other_answer(&body_of(&response));
+            RawResponse::new(response.status().as_u16()).json("application/json", &other)
+        }
+    })
+}
+
+/// Every answer of the API is there as a whole.
+pub(crate) fn body_of(response: &RawResponse) -> Bytes {
+    let body = response.body().and_then(|body| body.as_bytes());
+    body.cloned().unwrap_or_default()
+}
+
+/// Requests that the router does not pass on, in Flip's words as far as these are known.
+fn rejected(rejected: &Rejected<'_>) -> RawResponse {
+    let rejection = rejected.rejection;
+    let response = match rejection.reason() {
+        RejectionReason::NotFound | RejectionReason::MethodNotAllowed => {
+            refused(&Refusal::NotFound)
+        }
+        RejectionReason::Unauthorized => refused(&Refusal::Unauthorized),
+        RejectionReason::Malformed | RejectionReason::Unprocessable => {
+            let violations = rejection.violations().iter();
+            let faults = violations.map(|one| {
+                let message = format!("Param {} {}", one.field, one.rule);
+                Fault::new(&one.field, UNDEFINED, &message, "flip.yaml")
+            });
+            let faults: Vec<Fault> = faults.collect();
+            match faults.is_empty() {
+                true => RawResponse::new(400).text("text/plain", rejection.to_string()),
+                false => refused(&Refusal::Invalid(faults)),
+            }
+        }
+        _ => {
+            let status = rejection.status().as_u16();
+            RawResponse::new(status).text("text/plain", rejection.to_string())
+        }
+    };
+    match rejected.operation.map(HeaderValue::from_static) {
+        Some(operation) => response.with_header(REJECTED, operation),
+        None => response,
+    }
+}

@@ -1,0 +1,58 @@
+//! A Flip for Business on one's own machine.
+//!
+//! It takes the calls of the API, keeps bills and payments, refuses what Flip refuses with the documented
+//! codes, and makes the callbacks that Flip sends. Nothing leaves the machine, and no account is needed.
+//!
+//! [`World`] is all of it without a network:
+//!
+//! ```
+//! use flip_simulator::{BillDraft, PaymentQuery, PaymentStatus, Settings, World};
+//!
+//! let mut world = World::new(Settings::default());
+//! let mut draft = BillDraft::default();
+//! draft.title = Some("Coffee Table".to_owned());
+//! draft.bill_type = Some("SINGLE".to_owned());
+//! draft.amount = Some("900000".to_owned());
+//! let bill = world.create_bill(&draft)?;
+//! assert!(bill.contains(r#""status":"ACTIVE""#));
+//! # Ok::<(), flip_simulator::Refusal>(())
+//! ```
+
+mod api;
+mod bill;
+mod callback;
+mod clock;
+mod fault;
+mod fields;
+mod ids;
+mod magic;
+mod network;
+mod pages;
+mod payment;
+mod qris;
+mod refusal;
+mod request_log;
+mod rule;
+mod sender;
+mod settings;
+mod simulator;
+mod time;
+mod world;
+
+pub use bill::{Bill, BillDraft, BillEdit, BillKind, Method, Payer};
+pub use callback::{Attempt, Delivery, DeliveryState, Outcome, Product};
+pub use clock::{Clock, Pace};
+pub use fault::{FaultKind, UnknownFault};
+pub use magic::{MAGIC_AMOUNTS, Magic};
+pub use network::{Running, SimulatorTransport};
+pub use payment::{Change, Payment, PaymentQuery, PaymentStatus};
+pub use refusal::{Fault, Refusal};
+pub use settings::{Profile, Settings};
+pub use simulator::{Simulator, WorldGuard};
+pub use time::Time;
+pub use world::{InvalidSnapshot, World};
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,126 @@
+//! Why a request is refused.
+
+use serde::Serialize;
+
+use crate::rule;
+
+/// A request that Flip refuses, with the answer that it gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// 401: the key is wrong or missing.
+    Unauthorized,
+    /// 404: there is no such thing, or no such call.
+    NotFound,
+    /// 422: one or more fields are faulty.
+    Invalid(Vec<Fault>),
+    /// 503: under maintenance.
+    Maintenance,
+}
+
+/// A field that is faulty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The name of the field.
+    pub attribute: String,
+    /// The inner code: see [`flip_api::codes`].
+    pub code: i64,
+    /// What is wrong. Flip's own words where the pages print them.
+    pub message: String,
+    /// Where the spec states the rule that is broken: file and line.
+    #[serde(skip)]
+    pub rule: String,
+}
+
+impl Fault {
+    /// `schema`: see [`rule::place`].
+    pub(crate) fn new(attribute: &str, code: i64, message: &str, schema: &str) -> Self {
+        Self {
+            attribute: attribute.to_owned(),
+            code,
+            message: message.to_owned(),
+            rule: rule::place(schema, attribute),
+        }
+    }
+}
+
+impl Refusal {
+    pub(crate) fn one(fault: Fault) -> Self {
+        Self::Invalid(vec![fault])
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Unauthorized => 401,
+            Self::NotFound => 404,
+            Self::Invalid(_) => 422,
+            Self::Maintenance => 503,
+        }
+    }
+
+    /// The body of the answer, as JSON.
+    #[must_use]
+    pub fn body(&self) -> String {
+        let general = |name, message| {
+            let status = self.status();
+            json(&General {
+                name,
+                message,
+                status,
+            })
+        };
+        match self {
+            Self::Unauthorized => general(
+                "Unauthorized",
+                "Your request was made with invalid credentials.",
+            ),
+            Self::NotFound => general("Not Found", "Page not found."),
+            Self::Maintenance => general(
+                "SERVICE_UNAVAILABLE",
+                "Service or server is under maintenance",
+            ),
+            Self::Invalid(errors) => {
+                let code = "VALIDATION_ERROR";
+                json(&Validation { code, errors })
+            }
+        }
+    }
+
+    /// Where the spec states the rules that are broken: file and line, each once.
+    #[must_use]
+    pub fn rules(&self) -> Vec<String> {
+        let mut rules = match self {
+            Self::Invalid(faults) => faults.iter().map(|fault| fault.rule.clone()).collect(),
+            Self::Unauthorized => vec![rule::place("flip.yaml#/security", "")],
+            Self::NotFound => vec![rule::place("flip.yaml#/paths", "")],
+            Self::Maintenance => {
+                vec![rule::place(
+                    "common.yaml#/components/responses/ServiceUnavailable",
+                    "",
+                )]
+            }
+        };
+        rules.dedup();
+        rules
+    }
+}
+
+#[derive(Serialize)]
+struct General<'a> {
+    name: &'a str,
+    message: &'a str,
+    status: u16,
+}
+
+#[derive(Serialize)]
+struct Validation<'a> {
+    code: &'a str,
+    errors: &'a [Fault],
+}
+
+/// What the simulator writes has text keys and no other surprises.
+pub(crate) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,38 @@
+//! What is to happen later.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Time;
+use crate::payment::PaymentStatus;
+
+/// Something that happens by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Event {
+    /// A bill may have expired: its date can have been changed in between.
+    Expire(u64),
+    /// A payment is paid, or not.
+    Finish(String, PaymentStatus),
+    /// The event of a payment is sent, whatever became of it in between.
+    Tell(String, PaymentStatus),
+}
+
+/// Events by time; those of one moment in the order in which they were planned.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Agenda {
+    events: BTreeMap<i64, Vec<Event>>,
+}
+
+impl Agenda {
+    pub(super) fn plan(&mut self, at: Time, event: Event) {
+        self.events.entry(at.as_millis()).or_default().push(event);
+    }
+
+    /// The next time at which something happens, if that is not later than `now`, and what.
+    pub(super) fn next(&mut self, now: Time) -> Option<(Time, Vec<Event>)> {
+        let entry = self.events.first_entry()?;
+        let at = Time::from_millis(*entry.key());
+        (at <= now).then(|| (at, entry.remove()))
+    }
+}

@@ -1,0 +1,214 @@
+//! The SDK against the simulator: over a socket and without one.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::post;
+use flip_api::models::{
+    CreateBillStep1Request, CreateBillStep3Request, Payer, PaymentMethod, PaymentStatus, SenderBank,
+};
+use flip_api::types::Rupiah;
+use flip_api::{Client, Environment, Outcome, SecretKey, Verifier};
+use flip_simulator::{FaultKind, Running, Settings, Simulator};
+use tokio::sync::mpsc;
+
+fn key() -> SecretKey {
+    SecretKey::new(Settings::default().secret_key).unwrap()
+}
+
+fn client(running: &Running) -> Client {
+    let environment = Environment::custom(&running.url()).unwrap();
+    Client::builder(key())
+        .environment(environment)
+        .build()
+        .unwrap()
+}
+
+fn request(amount: i64) -> CreateBillStep3Request {
+    let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
+    let payer = Payer::new("Siti Aminah", "siti@example.com");
+    CreateBillStep3Request::new("Coffee Table", Rupiah::new(amount), payer, method)
+}
+
+/// A merchant's server: the bodies of the callbacks that it gets.
+async fn merchant() -> (String, mpsc::UnboundedReceiver<Bytes>) {
+    let (sender, receiver) = mpsc::unbounded_channel();
+    let receive = |State(sender): State<mpsc::UnboundedSender<Bytes>>, body: Bytes| async move {
+        sender.send(body).unwrap();
+        StatusCode::OK
+    };
+    let router = axum::Router::new()
+        .route("/callback", post(receive))
+        .with_state(sender);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/callback", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (url, receiver)
+}
+
+#[tokio::test]
+async fn payment_on_the_page_reaches_the_merchant() {
+    let (callback_url, mut callbacks) = merchant().await;
+    let mut settings = Settings::default();
+    settings.callback_url = Some(callback_url);
+    let running = Simulator::start(settings).await.unwrap();
+    let flip = client(&running);
+    let bill = flip.create_bill(request(50_000)).await.unwrap();
+    let id = bill.bill_payment.as_ref().unwrap().id.to_string();
+
+    // What a browser sends when the payer presses the button.
+    let paid = post_form(&running.url(), &format!("/pwf/payments/{id}/pay")).await;
+    assert_eq!(paid, 303);
+
+    let body = tokio::time::timeout(Duration::from_secs(10), callbacks.recv())
+        .await
+        .unwrap()
+        .unwrap();
+    let verifier = Verifier::new(Settings::default().validation_token).unwrap();
+    let event = verifier.accept_payment(&body).unwrap();
+    assert_eq!(event.status, PaymentStatus::Successful);
+    let page = flip.list_bill_payments(&bill.link_id).await.unwrap();
+    assert_eq!(page.data[0].status, PaymentStatus::Successful);
+    assert_eq!(page.data[0].id, event.id);
+}
+
+/// Sends a form without fields; gives the status.
+async fn post_form(url: &str, path: &str) -> u16 {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let host = url.strip_prefix("http://").unwrap();
+    let mut stream = tokio::net::TcpStream::connect(host).await.unwrap();
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nhost: {host}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer.split(' ').nth(1).unwrap().parse().unwrap()
+}
+
+#[tokio::test]
+async fn simulator_needs_no_socket() {
+    let simulator = Simulator::new(Settings::default());
+    let flip = Client::builder(key())
+        .transport(simulator.transport())
+        .build()
+        .unwrap();
+    let bill = flip
+        .create_bill(CreateBillStep1Request::new("Tip", "MULTIPLE"))
+        .await
+        .unwrap();
+    let found = flip.get_bill(&bill.link_id).await.unwrap();
+    assert_eq!(found.link_id, bill.link_id);
+    assert_eq!(flip.list_bills().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn wrong_key_is_refused() {
+    let simulator = Simulator::new(Settings::default());
+    let key = SecretKey::new("another-key").unwrap();
+    let flip = Client::builder(key)
+        .transport(simulator.transport())
+        .build()
+        .unwrap();
+    let error = flip.create_bill(request(50_000)).await.unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+    assert_eq!(simulator.world().all_bills().count(), 0);
+}
+
+#[tokio::test]
+async fn refusals_have_the_documented_codes() {
+    let simulator = Simulator::new(Settings::default());
+    let flip = Client::builder(key())
+        .transport(simulator.transport())
+        .build()
+        .unwrap();
+    // The SDK refuses it by itself, unless told otherwise.
+    let call = flip.create_bill(request(9_999)).without_checks();
+    let error = call.await.unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
+    let code = flip_api::codes::accept_payment::AMOUNT_BELOW_MINIMUM;
+    assert!(error.has_code(code), "{error}");
+    let error = flip.get_bill(7).await.unwrap_err();
+    assert!(error.is_not_found());
+}
+
+#[tokio::test]
+async fn faults_have_the_outcome_that_the_sdk_tells() {
+    let faults = [
+        (FaultKind::ErrorBefore, Outcome::Unknown, 0),
+        (FaultKind::ErrorAfter, Outcome::Unknown, 1),
+        (FaultKind::Maintenance, Outcome::NotPerformed, 0),
+        (FaultKind::Html, Outcome::Unknown, 1),
+        (FaultKind::CutBefore, Outcome::Unknown, 0),
+        (FaultKind::CutAfter, Outcome::Unknown, 1),
+        (FaultKind::OtherAnswer, Outcome::Unknown, 1),
+    ];
+    for (fault, outcome, made) in faults {
+        let running = Simulator::start(Settings::default()).await.unwrap();
+        running.simulator().world().add_fault(fault);
+        let flip = client(&running);
+        let error = flip.create_bill(request(50_000)).await.unwrap_err();
+        assert_eq!(error.outcome(), outcome, "{fault}: {error}");
+        assert_eq!(
+            running.simulator().world().all_bills().count(),
+            made,
+            "{fault}"
+        );
+        // It was played once.
+        flip.create_bill(request(50_000)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn magic_amounts_play_faults() {
+    let simulator = Simulator::new(Settings::default());
+    let flip = Client::builder(key())
+        .transport(simulator.transport())
+        .build()
+        .unwrap();
+    let error = flip.create_bill(request(10_012)).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert_eq!(simulator.world().all_bills().count(), 1);
+}
+
+#[tokio::test]
+async fn other_machines_are_neither_listened_to_nor_called() {
+    let address = "0.0.0.0:0".parse().unwrap();
+    let error = Simulator::start_on(Settings::default(), address, false)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::PermissionDenied);
+
+    let mut settings = Settings::default();
+    settings.callback_url = Some("https://merchant.example/callback".to_owned());
+    let running = Simulator::start(settings).await.unwrap();
+    let bill = client(&running).create_bill(request(50_000)).await.unwrap();
+    let id = bill.bill_payment.as_ref().unwrap().id.to_string();
+    let ended = flip_simulator::PaymentStatus::Successful;
+    running
+        .simulator()
+        .world()
+        .finish_payment(&id, ended)
+        .unwrap();
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let world = running.simulator().world();
+        let delivery = world.deliveries().next().unwrap();
+        if let Some(attempt) = delivery.attempts.first() {
+            let why = format!("{:?}", attempt.outcome);
+            assert!(why.contains("only addresses of this machine"), "{why}");
+            return;
+        }
+    }
+    panic!("nothing was tried");
+}
