@@ -1,4 +1,5 @@
-//! The table of what is covered, in the README: made from the spec, and without a gap.
+//! The table of what is covered, in the README: made from the spec, and without a gap; and the generated
+//! code that ARCHITECTURE quotes.
 
 #![allow(
     clippy::unwrap_used,
@@ -160,6 +161,40 @@ fn the_readme_has_the_table() {
     let (_, after) = rest.split_once(END).expect("the end of the table");
     let table = table(&rows(&cases::compile_spec()));
     let wanted = format!("{before}{BEGIN}{table}{END}{after}");
+    if let Err(fault) = cases::compare(&path, &wanted) {
+        panic!("{fault}");
+    }
+}
+
+/// The text with each file that it quotes as it stands now, but for the line that says what made it.
+fn with_quotes(text: &str) -> String {
+    const MARK: &str = "<!-- quoted: ";
+    const FENCE: &str = "```rust,ignore\n";
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK) {
+        let (path, after) = after.split_once(" -->\n").expect("the path of a file");
+        let quoted = after.strip_prefix(FENCE).expect("a block of Rust");
+        let quoted = quoted
+            .strip_prefix("```\n")
+            .or_else(|| Some(quoted.split_once("\n```\n")?.1));
+        let file = std::fs::read_to_string(cases::root().join(path)).expect(path);
+        let (_, file) = file.split_once("\n\n").expect("a header");
+        out += &format!(
+            "{before}{MARK}{path} -->\n{FENCE}{}\n```\n",
+            file.trim_end()
+        );
+        rest = quoted.expect("the end of the block");
+    }
+    out + rest
+}
+
+#[test]
+fn architecture_quotes_generated_code_as_it_stands() {
+    let path = cases::root().join("ARCHITECTURE.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let wanted = with_quotes(&text);
+    assert!(wanted.contains("pub struct Customer"));
     if let Err(fault) = cases::compare(&path, &wanted) {
         panic!("{fault}");
     }
