@@ -8,10 +8,29 @@ use similar::TextDiff;
 
 use crate::diff;
 
-/// The one document of this repository, and what becomes of it.
+/// The spec of Flip, and what becomes of it.
 pub(crate) const SPEC: &str = "spec/flip.yaml";
 pub(crate) const CONFIG: &str = "flip-api/codegen.toml";
-const OUTPUT: &str = "flip-api/src/generated";
+
+/// A document of this repository, and what becomes of it.
+struct Compiled {
+    spec: &'static str,
+    config: &'static str,
+    output: &'static str,
+}
+
+const DOCUMENTS: [Compiled; 2] = [
+    Compiled {
+        spec: SPEC,
+        config: CONFIG,
+        output: "flip-api/src/generated",
+    },
+    Compiled {
+        spec: "flip-api/simulator/control.yaml",
+        config: "flip-api/simulator/control.toml",
+        output: "flip-api/simulator/src/control",
+    },
+];
 
 /// What to do with the difference between the spec and the generated code.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,62 +45,83 @@ pub(crate) enum Mode {
 
 /// `root`: of the repository, or of a copy of it.
 pub(crate) fn regen(root: &Path, mode: Mode) -> Result<ExitCode, String> {
-    let build = flip_codegen::build(SPEC).config(CONFIG).root(root);
-    let changes = match mode {
-        Mode::Write => build.write(OUTPUT),
-        Mode::Check | Mode::DryRun => build.changes(OUTPUT),
-    };
-    let changes = changes.map_err(|error| error.to_string())?;
-    match mode {
-        Mode::Write => {
-            summarise(&changes, "wrote", "deleted");
-            if let Some(summary) = diff::summary(root).filter(|_| !changes.is_empty()) {
-                print!("against the last commit: {summary}");
+    let mut code = ExitCode::SUCCESS;
+    for document in &DOCUMENTS {
+        if !document.regen(root, mode)? {
+            code = ExitCode::FAILURE;
+        }
+    }
+    Ok(code)
+}
+
+impl Compiled {
+    /// Whether the generated code is what the document says, now or after it was written.
+    fn regen(&self, root: &Path, mode: Mode) -> Result<bool, String> {
+        let build = flip_codegen::build(self.spec)
+            .config(self.config)
+            .root(root);
+        let changes = match mode {
+            Mode::Write => build.write(self.output),
+            Mode::Check | Mode::DryRun => build.changes(self.output),
+        };
+        let changes = changes.map_err(|error| error.to_string())?;
+        match mode {
+            Mode::Write => {
+                self.summarise(&changes, "wrote", "deleted");
+                let is_spec = self.spec == SPEC && !changes.is_empty();
+                if let Some(summary) = diff::summary(root).filter(|_| is_spec) {
+                    print!("against the last commit: {summary}");
+                }
+            }
+            Mode::DryRun => {
+                changes.iter().for_each(|change| self.print_diff(change));
+                self.summarise(&changes, "would write", "would delete");
+            }
+            Mode::Check => return Ok(self.check(&changes)),
+        }
+        Ok(true)
+    }
+
+    fn summarise(&self, changes: &[FileChange], wrote: &str, deleted: &str) {
+        let Self { spec, output, .. } = self;
+        if changes.is_empty() {
+            println!("{output} is what {spec} says: nothing to do");
+        }
+        for FileChange {
+            path,
+            found,
+            wanted,
+        } in changes
+        {
+            match (found, wanted) {
+                (None, _) => println!("{wrote} {output}/{path} (new)"),
+                (Some(_), Some(_)) => println!("{wrote} {output}/{path}"),
+                (Some(_), None) => println!("{deleted} {output}/{path}"),
             }
         }
-        Mode::DryRun => {
-            changes.iter().for_each(print_diff);
-            summarise(&changes, "would write", "would delete");
+    }
+
+    fn check(&self, changes: &[FileChange]) -> bool {
+        let Self { spec, output, .. } = self;
+        if changes.is_empty() {
+            println!("{output} is what {spec} says");
+            return true;
         }
-        Mode::Check => return Ok(check(&changes)),
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn summarise(changes: &[FileChange], wrote: &str, deleted: &str) {
-    if changes.is_empty() {
-        println!("{OUTPUT} is what {SPEC} says: nothing to do");
-    }
-    for FileChange {
-        path,
-        found,
-        wanted,
-    } in changes
-    {
-        match (found, wanted) {
-            (None, _) => println!("{wrote} {OUTPUT}/{path} (new)"),
-            (Some(_), Some(_)) => println!("{wrote} {OUTPUT}/{path}"),
-            (Some(_), None) => println!("{deleted} {OUTPUT}/{path}"),
+        for change in changes {
+            eprintln!("{output}/{} {}", change.path, change.fault());
         }
+        eprintln!(
+            "error: the generated code is not what {spec} says; `cargo xtask regen` mends it"
+        );
+        false
     }
-}
 
-fn check(changes: &[FileChange]) -> ExitCode {
-    if changes.is_empty() {
-        println!("{OUTPUT} is what {SPEC} says");
-        return ExitCode::SUCCESS;
+    fn print_diff(&self, change: &FileChange) {
+        let [found, wanted] =
+            [&change.found, &change.wanted].map(|text| text.as_deref().unwrap_or_default());
+        let diff = TextDiff::from_lines(found, wanted);
+        let output = self.output;
+        let [before, after] = ["a", "b"].map(|side| format!("{side}/{output}/{}", change.path));
+        print!("{}", diff.unified_diff().header(&before, &after));
     }
-    for change in changes {
-        eprintln!("{OUTPUT}/{} {}", change.path, change.fault());
-    }
-    eprintln!("error: the generated code is not what {SPEC} says; `cargo xtask regen` mends it");
-    ExitCode::FAILURE
-}
-
-fn print_diff(change: &FileChange) {
-    let [found, wanted] =
-        [&change.found, &change.wanted].map(|text| text.as_deref().unwrap_or_default());
-    let diff = TextDiff::from_lines(found, wanted);
-    let [before, after] = ["a", "b"].map(|side| format!("{side}/{OUTPUT}/{}", change.path));
-    print!("{}", diff.unified_diff().header(&before, &after));
 }

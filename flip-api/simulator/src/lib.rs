@@ -22,6 +22,8 @@ mod api;
 mod bill;
 mod callback;
 mod clock;
+pub mod control;
+mod control_api;
 mod fault;
 mod fields;
 mod ids;

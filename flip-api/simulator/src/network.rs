@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::api::{Connection, Gate, body_of};
-use crate::{Settings, Simulator, pages, sender};
+use crate::{Settings, Simulator, control_api, pages, sender};
 
 /// A simulator that listens. It stops when this is dropped.
 #[derive(Debug)]
@@ -108,13 +108,18 @@ fn is_loopback(address: IpAddr) -> bool {
 #[derive(Clone)]
 struct Cut;
 
-/// The pages, and the API at all other paths.
+/// The pages, the control API, and the API at all other paths.
 fn router(simulator: &Simulator) -> axum::Router {
     let gate = Gate::new(simulator.clone());
+    let control = control_api::router(simulator.clone());
     pages::router(simulator.clone()).fallback(move |request: Request| {
-        let gate = gate.clone();
+        let (gate, control) = (gate.clone(), control.clone());
         async move {
-            match gate.answer(received(request)).await {
+            let request = received(request);
+            if request.target.starts_with(control_api::BELOW) {
+                return respond(&control.answer(request).await);
+            }
+            match gate.answer(request).await {
                 Connection::Answered(response) => respond(&response),
                 Connection::Cut => {
                     let mut response = Response::new(Body::empty());

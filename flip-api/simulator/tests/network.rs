@@ -212,3 +212,41 @@ async fn other_machines_are_neither_listened_to_nor_called() {
     }
     panic!("nothing was tried");
 }
+
+#[tokio::test]
+async fn control_api_pays_moves_the_clock_and_restores() {
+    use flip_simulator::control::{Client as Control, models};
+    let running = Simulator::start(Settings::default()).await.unwrap();
+    let control = Control::builder().base_url(running.url()).build().unwrap();
+    let flip = client(&running);
+    let bill = flip.create_bill(request(50_000)).await.unwrap();
+    let payment = bill.bill_payment.as_ref().unwrap().id.to_string();
+    let before = control.get_snapshot().await.unwrap();
+
+    let paid = models::PaymentEnd::new("SUCCESSFUL");
+    control.end_payment(&payment, paid).await.unwrap();
+    let page = flip.list_bill_payments(&bill.link_id).await.unwrap();
+    assert_eq!(page.data[0].status, PaymentStatus::Successful);
+    let unknown = control
+        .end_payment("PGPWF0", models::PaymentEnd::new("FAILED"))
+        .await;
+    assert_eq!(
+        unknown.unwrap_err().status().map(|status| status.as_u16()),
+        Some(404)
+    );
+
+    let clock = control
+        .advance_clock(models::Advance::new(3600))
+        .await
+        .unwrap();
+    assert_eq!(clock.now, "2026-01-31 10:00:00");
+    let faults = models::Faults::new(["html", "nonsense"]);
+    let refused = control.add_faults(faults).await.unwrap_err();
+    assert!(refused.to_string().contains("422"), "{refused}");
+
+    control.restore_snapshot(before).await.unwrap();
+    let page = flip.list_bill_payments(&bill.link_id).await.unwrap();
+    assert_eq!(page.data[0].status, PaymentStatus::Pending);
+    control.reset().await.unwrap();
+    assert_eq!(flip.list_bills().await.unwrap().len(), 0);
+}
