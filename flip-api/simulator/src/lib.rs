@@ -22,6 +22,7 @@ mod api;
 mod bill;
 mod callback;
 mod clock;
+#[rustfmt::skip]
 pub mod control;
 mod control_api;
 mod fault;

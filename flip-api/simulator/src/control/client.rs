@@ -14,7 +14,8 @@ impl Client {
     /// Begins a client for `http://127.0.0.1:4010`, unless it is told another server.
     pub fn builder() -> ClientBuilder {
         ClientBuilder(
-            ::flip_runtime::Client::builder("").server(super::servers::Server::default().url()),
+            ::flip_runtime::Client::builder("")
+                .server(super::servers::Server::default().url()),
         )
     }
 
@@ -50,7 +51,9 @@ impl ClientBuilder {
     /// Changes any other setting: timeouts, retries, proxies, certificates, transport.
     pub fn settings(
         self,
-        change: impl FnOnce(::flip_runtime::ClientBuilder) -> ::flip_runtime::ClientBuilder,
+        change: impl FnOnce(
+            ::flip_runtime::ClientBuilder,
+        ) -> ::flip_runtime::ClientBuilder,
     ) -> Self {
         Self(change(self.0))
     }

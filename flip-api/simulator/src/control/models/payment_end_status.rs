@@ -16,7 +16,11 @@ pub enum PaymentEndStatus {
 
 impl PaymentEndStatus {
     /// Every value that the document lists.
-    pub const KNOWN: &'static [Self] = &[Self::Successful, Self::Failed, Self::Cancelled];
+    pub const KNOWN: &'static [Self] = &[
+        Self::Successful,
+        Self::Failed,
+        Self::Cancelled,
+    ];
 
     /// The value on the wire.
     #[must_use]

@@ -35,7 +35,9 @@ pub struct ExpireBillArguments {
 impl ::flip_runtime::Operation for ExpireBillArguments {
     const ID: &'static str = "expireBill";
     const IDEMPOTENT: bool = false;
-    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(&[]);
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[],
+    );
     type Answer = ();
     type Error = ExpireBillError;
 
@@ -44,10 +46,12 @@ impl ::flip_runtime::Operation for ExpireBillArguments {
     }
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::method())
-            .literal("/simulator/bills/")
-            .segment("bill_id", &self.bill_id)?
-            .literal("/expire"))
+        Ok(
+            ::flip_runtime::Request::new(Self::method())
+                .literal("/simulator/bills/")
+                .segment("bill_id", &self.bill_id)?
+                .literal("/expire"),
+        )
     }
 
     fn answer(
@@ -65,5 +69,6 @@ impl ::flip_runtime::Operation for ExpireBillArguments {
 /// The errors that `expireBill` is documented to answer with.
 ///
 /// - `NotFound(Problem)` (404): There is none.
-pub type ExpireBillError =
-    super::problem404::Problem404<::flip_runtime::DeclaredBy<ExpireBillArguments>>;
+pub type ExpireBillError = super::problem404::Problem404<
+    ::flip_runtime::DeclaredBy<ExpireBillArguments>,
+>;

@@ -22,7 +22,9 @@ pub struct GetSnapshotArguments {}
 impl ::flip_runtime::Operation for GetSnapshotArguments {
     const ID: &'static str = "getSnapshot";
     const IDEMPOTENT: bool = true;
-    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(&[]);
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[],
+    );
     type Answer = ::flip_runtime::Json;
     type Error = GetSnapshotError;
 

@@ -24,7 +24,9 @@ pub struct ResetArguments {}
 impl ::flip_runtime::Operation for ResetArguments {
     const ID: &'static str = "reset";
     const IDEMPOTENT: bool = false;
-    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(&[]);
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[],
+    );
     type Answer = ();
     type Error = ResetError;
 

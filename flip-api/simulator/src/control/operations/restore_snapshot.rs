@@ -7,10 +7,15 @@ impl super::super::Client {
     /// Brings back a state
     ///
     /// `PUT /simulator/snapshot`
-    pub fn restore_snapshot(&self, body: impl Into<::flip_runtime::Json>) -> RestoreSnapshot {
+    pub fn restore_snapshot(
+        &self,
+        body: impl Into<::flip_runtime::Json>,
+    ) -> RestoreSnapshot {
         super::ApiCall::new(
             self.runtime(),
-            RestoreSnapshotArguments { body: body.into() },
+            RestoreSnapshotArguments {
+                body: body.into(),
+            },
         )
     }
 }
@@ -29,7 +34,9 @@ pub struct RestoreSnapshotArguments {
 impl ::flip_runtime::Operation for RestoreSnapshotArguments {
     const ID: &'static str = "restoreSnapshot";
     const IDEMPOTENT: bool = true;
-    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(&[]);
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[],
+    );
     type Answer = ();
     type Error = RestoreSnapshotError;
 
@@ -59,5 +66,6 @@ impl ::flip_runtime::Operation for RestoreSnapshotArguments {
 ///
 /// - `UnprocessableContent(Problem)` (422): This is no snapshot of this version. Nothing has
 ///   changed.
-pub type RestoreSnapshotError =
-    super::problem422::Problem422<::flip_runtime::DeclaredBy<RestoreSnapshotArguments>>;
+pub type RestoreSnapshotError = super::problem422::Problem422<
+    ::flip_runtime::DeclaredBy<RestoreSnapshotArguments>,
+>;

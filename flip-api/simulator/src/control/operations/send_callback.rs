@@ -33,7 +33,9 @@ pub struct SendCallbackArguments {
 impl ::flip_runtime::Operation for SendCallbackArguments {
     const ID: &'static str = "sendCallback";
     const IDEMPOTENT: bool = false;
-    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(&[]);
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[],
+    );
     type Answer = ();
     type Error = SendCallbackError;
 
@@ -42,10 +44,12 @@ impl ::flip_runtime::Operation for SendCallbackArguments {
     }
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::method())
-            .literal("/simulator/callbacks/")
-            .segment("number", &self.number)?
-            .literal("/send"))
+        Ok(
+            ::flip_runtime::Request::new(Self::method())
+                .literal("/simulator/callbacks/")
+                .segment("number", &self.number)?
+                .literal("/send"),
+        )
     }
 
     fn check(&self, checks: &mut check::Checks) {
@@ -68,5 +72,6 @@ impl ::flip_runtime::Operation for SendCallbackArguments {
 /// The errors that `sendCallback` is documented to answer with.
 ///
 /// - `NotFound(Problem)` (404): There is none.
-pub type SendCallbackError =
-    super::problem404::Problem404<::flip_runtime::DeclaredBy<SendCallbackArguments>>;
+pub type SendCallbackError = super::problem404::Problem404<
+    ::flip_runtime::DeclaredBy<SendCallbackArguments>,
+>;

@@ -9,7 +9,10 @@ impl super::super::Client {
     /// `POST /simulator/payments/{payment_id}/callback`
     ///
     /// - `payment_id`: The id of the payment, `PGPWF…` or `FT…`.
-    pub fn send_payment_callback(&self, payment_id: impl Into<String>) -> SendPaymentCallback {
+    pub fn send_payment_callback(
+        &self,
+        payment_id: impl Into<String>,
+    ) -> SendPaymentCallback {
         super::ApiCall::new(
             self.runtime(),
             SendPaymentCallbackArguments {
@@ -33,7 +36,9 @@ pub struct SendPaymentCallbackArguments {
 impl ::flip_runtime::Operation for SendPaymentCallbackArguments {
     const ID: &'static str = "sendPaymentCallback";
     const IDEMPOTENT: bool = false;
-    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(&[]);
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[],
+    );
     type Answer = ();
     type Error = SendPaymentCallbackError;
 
@@ -42,10 +47,12 @@ impl ::flip_runtime::Operation for SendPaymentCallbackArguments {
     }
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::method())
-            .literal("/simulator/payments/")
-            .segment("payment_id", &self.payment_id)?
-            .literal("/callback"))
+        Ok(
+            ::flip_runtime::Request::new(Self::method())
+                .literal("/simulator/payments/")
+                .segment("payment_id", &self.payment_id)?
+                .literal("/callback"),
+        )
     }
 
     fn answer(
@@ -63,5 +70,6 @@ impl ::flip_runtime::Operation for SendPaymentCallbackArguments {
 /// The errors that `sendPaymentCallback` is documented to answer with.
 ///
 /// - `NotFound(Problem)` (404): There is none.
-pub type SendPaymentCallbackError =
-    super::problem404::Problem404<::flip_runtime::DeclaredBy<SendPaymentCallbackArguments>>;
+pub type SendPaymentCallbackError = super::problem404::Problem404<
+    ::flip_runtime::DeclaredBy<SendPaymentCallbackArguments>,
+>;

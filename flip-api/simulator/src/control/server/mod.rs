@@ -2,44 +2,46 @@
 //! The server's side: implement the traits, and a router calls them.
 
 use ::flip_runtime::service;
-mod add_faults_response;
+mod get_clock_response;
+mod set_clock_response;
 mod advance_clock_response;
 mod end_payment_response;
-mod expire_bill_response;
-mod get_clock_response;
-mod get_snapshot_response;
-mod reset_response;
-mod restore_snapshot_response;
-mod send_callback_response;
 mod send_payment_callback_response;
+mod expire_bill_response;
+mod send_callback_response;
 mod set_callback_url_response;
-mod set_clock_response;
 mod set_list_lag_response;
-pub use self::add_faults_response::AddFaultsResponse;
+mod add_faults_response;
+mod reset_response;
+mod get_snapshot_response;
+mod restore_snapshot_response;
+pub use self::get_clock_response::GetClockResponse;
+pub use self::set_clock_response::SetClockResponse;
 pub use self::advance_clock_response::AdvanceClockResponse;
 pub use self::end_payment_response::EndPaymentResponse;
-pub use self::expire_bill_response::ExpireBillResponse;
-pub use self::get_clock_response::GetClockResponse;
-pub use self::get_snapshot_response::GetSnapshotResponse;
-pub use self::reset_response::ResetResponse;
-pub use self::restore_snapshot_response::RestoreSnapshotResponse;
-pub use self::send_callback_response::SendCallbackResponse;
 pub use self::send_payment_callback_response::SendPaymentCallbackResponse;
+pub use self::expire_bill_response::ExpireBillResponse;
+pub use self::send_callback_response::SendCallbackResponse;
 pub use self::set_callback_url_response::SetCallbackUrlResponse;
-pub use self::set_clock_response::SetClockResponse;
 pub use self::set_list_lag_response::SetListLagResponse;
+pub use self::add_faults_response::AddFaultsResponse;
+pub use self::reset_response::ResetResponse;
+pub use self::get_snapshot_response::GetSnapshotResponse;
+pub use self::restore_snapshot_response::RestoreSnapshotResponse;
 mod control;
-use self::control::control_routes;
 pub use self::control::{Control, control_router};
+use self::control::control_routes;
 
 /// All operations.
 pub trait Service: Send + Sync + 'static
 where
     Self: Control,
-{
-}
+{}
 
-impl<S: Send + Sync + 'static> Service for S where S: Control {}
+impl<S: Send + Sync + 'static> Service for S
+where
+    S: Control,
+{}
 
 /// Answers requests by a service of all operations.
 #[must_use]
