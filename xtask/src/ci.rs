@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use crate::files;
 
 /// All features but `native-tls`, which needs a library of the system.
-const FEATURES: &str = "flip-api/server,flip-api/testing,flip-api/axum,flip-api/actix-web,\
+const FEATURES: &str = "flip-api/server,flip-api/server-axum,flip-api/testing,flip-api/axum,flip-api/actix-web,\
     flip-api/blocking,flip-api/reqwest,flip-api/signature,flip-api/tracing,flip-api/chrono,\
     flip-api/jiff,flip-api/postgres-types,flip-api/sqlx,flip-api/time,flip-api/unstable-v3,\
     flip-runtime/chrono,flip-runtime/jiff,flip-runtime/rust_decimal,flip-runtime/time,\

@@ -27,8 +27,8 @@ const USUAL_TIME: Duration = Duration::from_secs(30);
 
 /// Answers requests by the methods of a service.
 ///
-/// It knows nothing of sockets: see [`transport`](Self::transport) and, with the feature `axum`,
-/// the conversion to a router of axum.
+/// It knows nothing of sockets. It is a [`Transport`](crate::transport::Transport) for clients of the same
+/// process, and with the feature `axum` it becomes a router of axum.
 pub struct Router<S>(Arc<Inner<S>>);
 
 struct Inner<S> {
