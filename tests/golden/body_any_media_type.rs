@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             pub title: String,
@@ -93,8 +92,10 @@ pub mod operations {
 
         /// The arguments of `setBlob`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetBlobArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for SetBlobArguments {
@@ -163,8 +164,10 @@ pub mod operations {
 
         /// The arguments of `setBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetBookArguments {
-            body: models::Book,
+            /// `body`.
+            pub body: models::Book,
         }
 
         impl ::flip_runtime::Operation for SetBookArguments {
@@ -204,5 +207,154 @@ pub mod operations {
     pub use self::set_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_book_response {
+        //! `PUT /book`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::SetBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/book"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetBookResponse {
+            /// It.
+            Ok(models::Book),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => service::RawResponse::new(200).json("*/*", &body),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_blob_response {
+        //! `PUT /blob`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetBlobArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/blob"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["*/*"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `setBlob` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetBlobResponse {
+            /// It.
+            Ok(::flip_runtime::Upload),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetBlobResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => service::RawResponse::new(200).upload("*/*", body),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::set_book_response::SetBookResponse;
+    pub use self::set_blob_response::SetBlobResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setBook`.
+            ///
+            /// `PUT /book`
+            fn set_book(
+                &self,
+                request: service::Received<operations::SetBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetBookResponse> + Send;
+
+            /// `setBlob`.
+            ///
+            /// `PUT /blob`
+            fn set_blob(
+                &self,
+                request: service::Received<operations::SetBlobArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetBlobResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_blob(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `deep`.
             pub deep: Option<super::Place>,
@@ -48,6 +47,8 @@ pub mod models {
             pub spaced: Option<Vec<String>>,
             /// `piped`.
             pub piped: Option<Vec<String>>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Book {
@@ -61,6 +62,7 @@ pub mod models {
                     tags: None,
                     spaced: None,
                     piped: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -130,7 +132,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Book {
                 "deep" => deep: optional,
                 "json" => json: optional,
@@ -138,6 +140,7 @@ pub mod models {
                 "tags" => tags: optional,
                 "spaced" => spaced: optional,
                 "piped" => piped: optional,
+                ..unknown_fields
             }
         }
     }
@@ -147,12 +150,13 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
             /// `room`.
             pub room: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
@@ -162,6 +166,7 @@ pub mod models {
                 Self {
                     floor: floor.into(),
                     room: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -177,10 +182,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: required(numeric),
                 "room" => room: optional,
+                ..unknown_fields
             }
         }
     }
@@ -215,8 +221,10 @@ pub mod operations {
 
         /// The arguments of `addBook`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddBookArguments {
-            body: models::Book,
+            /// `body`.
+            pub body: models::Book,
         }
 
         impl ::flip_runtime::Operation for AddBookArguments {
@@ -285,5 +293,155 @@ pub mod operations {
     pub use self::add_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod add_book_response {
+        //! `POST /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/x-www-form-urlencoded"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: request
+                        .form(
+                            &super::shapes::BOOK,
+                            &[
+                                ::flip_runtime::FieldEncoding {
+                                    field: "deep",
+                                    style: ::flip_runtime::FieldStyle::DeepObject,
+                                },
+                                ::flip_runtime::FieldEncoding {
+                                    field: "json",
+                                    style: ::flip_runtime::FieldStyle::Json,
+                                },
+                                ::flip_runtime::FieldEncoding {
+                                    field: "tags",
+                                    style: ::flip_runtime::FieldStyle::Form,
+                                },
+                                ::flip_runtime::FieldEncoding {
+                                    field: "spaced",
+                                    style: ::flip_runtime::FieldStyle::SpaceDelimited,
+                                },
+                                ::flip_runtime::FieldEncoding {
+                                    field: "piped",
+                                    style: ::flip_runtime::FieldStyle::PipeDelimited,
+                                },
+                                ::flip_runtime::FieldEncoding {
+                                    field: "exploded",
+                                    style: ::flip_runtime::FieldStyle::FormExplode,
+                                },
+                            ],
+                        )?,
+                })
+            }
+        }
+
+        /// What `addBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static BOOK: service::Shape = service::Shape::Object(
+            &[
+                ("deep", &PLACE),
+                ("json", &PLACE),
+                ("exploded", &PLACE),
+                ("tags", &service::Shape::List(&service::Shape::Text)),
+                ("spaced", &service::Shape::List(&service::Shape::Text)),
+                ("piped", &service::Shape::List(&service::Shape::Text)),
+            ],
+            None,
+        );
+
+        pub(super) static PLACE: service::Shape = service::Shape::Object(
+            &[("floor", &service::Shape::Number), ("room", &service::Shape::Text)],
+            None,
+        );
+    }
+    pub use self::add_book_response::AddBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `addBook`.
+            ///
+            /// `POST /books`
+            fn add_book(
+                &self,
+                request: service::Received<operations::AddBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,19 +34,24 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `place`.
             pub place: Option<super::Place>,
             /// `copies`.
             pub copies: Option<Vec<super::Place>>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Book {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { place: None, copies: None }
+                Self {
+                    place: None,
+                    copies: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `place`.
@@ -84,10 +89,11 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Book {
                 "place" => place: optional,
                 "copies" => copies: optional(rows),
+                ..unknown_fields
             }
         }
     }
@@ -97,19 +103,24 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: Option<i64>,
             /// `tags`.
             pub tags: Option<Vec<String>>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { floor: None, tags: None }
+                Self {
+                    floor: None,
+                    tags: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `floor`.
@@ -137,10 +148,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: optional,
                 "tags" => tags: optional,
+                ..unknown_fields
             }
         }
     }
@@ -175,8 +187,10 @@ pub mod operations {
 
         /// The arguments of `addBook`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddBookArguments {
-            body: models::Book,
+            /// `body`.
+            pub body: models::Book,
         }
 
         impl ::flip_runtime::Operation for AddBookArguments {
@@ -215,5 +229,122 @@ pub mod operations {
     pub use self::add_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod add_book_response {
+        //! `POST /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/x-www-form-urlencoded"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: request.form(&super::shapes::BOOK, &[])?,
+                })
+            }
+        }
+
+        /// What `addBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static BOOK: service::Shape = service::Shape::Object(
+            &[("place", &PLACE), ("copies", &service::Shape::List(&PLACE))],
+            None,
+        );
+
+        pub(super) static PLACE: service::Shape = service::Shape::Object(
+            &[
+                ("floor", &service::Shape::Number),
+                ("tags", &service::Shape::List(&service::Shape::Text)),
+            ],
+            None,
+        );
+    }
+    pub use self::add_book_response::AddBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `addBook`.
+            ///
+            /// `POST /books`
+            fn add_book(
+                &self,
+                request: service::Received<operations::AddBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,17 +34,21 @@ pub mod models {
 
         /// `Counted`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Counted {
             /// `count`.
             pub count: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Counted {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(count: impl Into<i64>) -> Self {
-                Self { count: count.into() }
+                Self {
+                    count: count.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -52,9 +56,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Counted {
                 "count" => count: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -64,17 +69,21 @@ pub mod models {
 
         /// `Named`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Named {
             /// `name`.
             pub name: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Named {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
-                Self { name: name.into() }
+                Self {
+                    name: name.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -82,19 +91,19 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Named {
                 "name" => name: required,
+                ..unknown_fields
             }
         }
     }
     mod odd_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `Odd form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct OddForm {
             /// `flags`.
             pub flags: Vec<bool>,
@@ -104,6 +113,8 @@ pub mod models {
             pub bytes: Option<::flip_runtime::types::Base64>,
             /// `any`.
             pub any: Option<::flip_runtime::Json>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl OddForm {
@@ -115,6 +126,7 @@ pub mod models {
                     places: None,
                     bytes: None,
                     any: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -169,10 +181,28 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for OddForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    flags: form
+                        .required_field(
+                            "flags",
+                            &service::Shape::List(&service::Shape::Boolean),
+                        )?,
+                    places: form.field("places", &service::Shape::List(&service::Shape::Any))?,
+                    bytes: form.field("bytes", &service::Shape::Text)?,
+                    any: form.field("any", &service::Shape::Any)?,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     mod which {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, serde, union};
 
         /// `Which`.
         #[derive(Clone, Debug, PartialEq)]
@@ -183,6 +213,8 @@ pub mod models {
             Named(super::Named),
             /// `Counted`.
             Counted(super::Counted),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::Named> for Which {
@@ -202,6 +234,7 @@ pub mod models {
                 match self {
                     Self::Named(value) => value.check(checks),
                     Self::Counted(value) => value.check(checks),
+                    Self::Unknown(_) => {}
                 }
             }
         }
@@ -211,7 +244,43 @@ pub mod models {
                 match self {
                     Self::Named(value) => value.serialize(serializer),
                     Self::Counted(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        impl union::Choice for Which {
+            const NAME: &'static str = "Which";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["name"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Named, _>(text).map(Which::Named),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["count"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Counted, _>(text).map(Which::Counted),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Which {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }
@@ -243,8 +312,10 @@ pub mod operations {
 
         /// The arguments of `either`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct EitherArguments {
-            body: Option<models::Which>,
+            /// `body`.
+            pub body: Option<models::Which>,
         }
 
         impl super::ApiCall<EitherArguments> {
@@ -324,8 +395,10 @@ pub mod operations {
 
         /// The arguments of `free`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct FreeArguments {
-            body: ::std::collections::BTreeMap<String, String>,
+            /// `body`.
+            pub body: ::std::collections::BTreeMap<String, String>,
         }
 
         impl ::flip_runtime::Operation for FreeArguments {
@@ -382,8 +455,10 @@ pub mod operations {
 
         /// The arguments of `parts`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct PartsArguments {
-            body: models::OddForm,
+            /// `body`.
+            pub body: models::OddForm,
         }
 
         impl ::flip_runtime::Operation for PartsArguments {
@@ -426,5 +501,230 @@ pub mod operations {
     pub use self::parts::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod free_response {
+        //! `POST /free`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FreeArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/free"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/x-www-form-urlencoded"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: request
+                        .form(&service::Shape::Object(&[], Some(&service::Shape::Text)), &[])?,
+                })
+            }
+        }
+
+        /// What `free` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FreeResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FreeResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod either_response {
+        //! `POST /either`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::EitherArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/either"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/x-www-form-urlencoded"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.form(&super::shapes::WHICH, &[])?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `either` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum EitherResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for EitherResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod parts_response {
+        //! `POST /parts`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::PartsArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/parts"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `parts` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PartsResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for PartsResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static WHICH: service::Shape = service::Shape::OneOf(&[&NAMED, &COUNTED]);
+
+        pub(super) static NAMED: service::Shape = service::Shape::Object(
+            &[("name", &service::Shape::Text)],
+            None,
+        );
+
+        pub(super) static COUNTED: service::Shape = service::Shape::Object(
+            &[("count", &service::Shape::Number)],
+            None,
+        );
+    }
+    pub use self::free_response::FreeResponse;
+    pub use self::either_response::EitherResponse;
+    pub use self::parts_response::PartsResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `free`.
+            ///
+            /// `POST /free`
+            fn free(
+                &self,
+                request: service::Received<operations::FreeArguments>,
+            ) -> impl ::std::future::Future<Output = super::FreeResponse> + Send;
+
+            /// `either`.
+            ///
+            /// `POST /either`
+            fn either(
+                &self,
+                request: service::Received<operations::EitherArguments>,
+            ) -> impl ::std::future::Future<Output = super::EitherResponse> + Send;
+
+            /// `parts`.
+            ///
+            /// `POST /parts`
+            fn parts(
+                &self,
+                request: service::Received<operations::PartsArguments>,
+            ) -> impl ::std::future::Future<Output = super::PartsResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::free(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::either(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::parts(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -55,8 +55,10 @@ pub mod operations {
 
         /// The arguments of `setAny`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetAnyArguments {
-            body: ::flip_runtime::Json,
+            /// `body`.
+            pub body: ::flip_runtime::Json,
         }
 
         impl ::flip_runtime::Operation for SetAnyArguments {
@@ -106,8 +108,10 @@ pub mod operations {
 
         /// The arguments of `setFlag`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetFlagArguments {
-            body: Option<Option<bool>>,
+            /// `body`.
+            pub body: Option<Option<bool>>,
         }
 
         impl super::ApiCall<SetFlagArguments> {
@@ -175,8 +179,10 @@ pub mod operations {
 
         /// The arguments of `setNumber`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetNumberArguments {
-            body: i64,
+            /// `body`.
+            pub body: i64,
         }
 
         impl ::flip_runtime::Operation for SetNumberArguments {
@@ -233,8 +239,10 @@ pub mod operations {
 
         /// The arguments of `setText`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetTextArguments {
-            body: String,
+            /// `body`.
+            pub body: String,
         }
 
         impl ::flip_runtime::Operation for SetTextArguments {
@@ -271,5 +279,266 @@ pub mod operations {
     pub use self::set_text::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_text_response {
+        //! `PUT /text`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetTextArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/text"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setText` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetTextResponse {
+            /// It.
+            Ok(String),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetTextResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_number_response {
+        //! `PUT /number`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetNumberArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/number"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setNumber` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetNumberResponse {
+            /// It.
+            Ok(Option<i64>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetNumberResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_flag_response {
+        //! `PUT /flag`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetFlagArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/flag"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.json()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `setFlag` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetFlagResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetFlagResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_any_response {
+        //! `PUT /any`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetAnyArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/any"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setAny` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetAnyResponse {
+            /// It.
+            Ok(::flip_runtime::Json),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetAnyResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::set_text_response::SetTextResponse;
+    pub use self::set_number_response::SetNumberResponse;
+    pub use self::set_flag_response::SetFlagResponse;
+    pub use self::set_any_response::SetAnyResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setText`.
+            ///
+            /// `PUT /text`
+            fn set_text(
+                &self,
+                request: service::Received<operations::SetTextArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetTextResponse> + Send;
+
+            /// `setNumber`.
+            ///
+            /// `PUT /number`
+            fn set_number(
+                &self,
+                request: service::Received<operations::SetNumberArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetNumberResponse> + Send;
+
+            /// `setFlag`.
+            ///
+            /// `PUT /flag`
+            fn set_flag(
+                &self,
+                request: service::Received<operations::SetFlagArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetFlagResponse> + Send;
+
+            /// `setAny`.
+            ///
+            /// `PUT /any`
+            fn set_any(
+                &self,
+                request: service::Received<operations::SetAnyArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetAnyResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_text(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_number(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_flag(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_any(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             ///
@@ -66,6 +65,8 @@ pub mod models {
             pub audio: Option<String>,
             /// `year`.
             pub year: ::flip_runtime::Presence<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Book {
@@ -83,6 +84,7 @@ pub mod models {
                     summary: None,
                     audio: None,
                     year: ::flip_runtime::Presence::Absent,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -172,7 +174,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Book {
                 "title" => title: required,
                 const "kind" = "book",
@@ -185,16 +187,16 @@ pub mod models {
                 "summary" => summary: optional,
                 "audio" => audio: optional,
                 "year" => year: presence,
+                ..unknown_fields
             }
         }
     }
     mod book_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `Book form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct BookForm {
             /// `title`.
             ///
@@ -218,6 +220,8 @@ pub mod models {
             pub audio: Option<::flip_runtime::File>,
             /// `year`.
             pub year: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl BookForm {
@@ -235,6 +239,7 @@ pub mod models {
                     summary: None,
                     audio: None,
                     year: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -346,6 +351,26 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for BookForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    title: form.required_field("title", &service::Shape::Text)?,
+                    scan: form.required_file("scan")?,
+                    cover: form.file("cover")?,
+                    place: form.json("place")?,
+                    tags: form.field("tags", &service::Shape::List(&service::Shape::Text))?,
+                    attachments: form.files("attachments")?,
+                    page_images: form.files("page_images")?,
+                    summary: form.field("summary", &service::Shape::Text)?,
+                    audio: form.file("audio")?,
+                    year: form.field("year", &service::Shape::Number)?,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     mod place {
 
@@ -353,17 +378,21 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(floor: impl Into<i64>) -> Self {
-                Self { floor: floor.into() }
+                Self {
+                    floor: floor.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -371,9 +400,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -403,8 +433,10 @@ pub mod operations {
 
         /// The arguments of `addAny`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddAnyArguments {
-            body: Option<::std::collections::BTreeMap<String, String>>,
+            /// `body`.
+            pub body: Option<::std::collections::BTreeMap<String, String>>,
         }
 
         impl super::ApiCall<AddAnyArguments> {
@@ -478,8 +510,10 @@ pub mod operations {
 
         /// The arguments of `addBook`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddBookArguments {
-            body: models::BookForm,
+            /// `body`.
+            pub body: models::BookForm,
         }
 
         impl ::flip_runtime::Operation for AddBookArguments {
@@ -542,8 +576,10 @@ pub mod operations {
 
         /// The arguments of `setBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetBookArguments {
-            body: models::Book,
+            /// `body`.
+            pub body: models::Book,
         }
 
         impl ::flip_runtime::Operation for SetBookArguments {
@@ -584,5 +620,211 @@ pub mod operations {
     pub use self::set_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_book_response {
+        //! `PUT /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod add_book_response {
+        //! `POST /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `addBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod add_any_response {
+        //! `POST /any`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddAnyArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/any"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.multipart()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `addAny` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddAnyResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddAnyResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::set_book_response::SetBookResponse;
+    pub use self::add_book_response::AddBookResponse;
+    pub use self::add_any_response::AddAnyResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setBook`.
+            ///
+            /// `PUT /books`
+            fn set_book(
+                &self,
+                request: service::Received<operations::SetBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetBookResponse> + Send;
+
+            /// `addBook`.
+            ///
+            /// `POST /books`
+            fn add_book(
+                &self,
+                request: service::Received<operations::AddBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddBookResponse> + Send;
+
+            /// `addAny`.
+            ///
+            /// `POST /any`
+            fn add_any(
+                &self,
+                request: service::Received<operations::AddAnyArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddAnyResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_any(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -30,11 +30,10 @@ pub mod models {
 
     mod book_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `Book form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct BookForm {
             /// `scan`.
             pub scan: ::flip_runtime::File,
@@ -44,6 +43,8 @@ pub mod models {
             pub number: Option<i64>,
             /// `place`.
             pub place: Option<super::Place>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl BookForm {
@@ -55,6 +56,7 @@ pub mod models {
                     places: None,
                     number: None,
                     place: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -112,6 +114,20 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for BookForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    scan: form.required_file("scan")?,
+                    places: form.json("places")?,
+                    number: form.field("number", &service::Shape::Number)?,
+                    place: form.field("place", &service::Shape::Any)?,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     mod place {
 
@@ -119,17 +135,21 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(floor: impl Into<i64>) -> Self {
-                Self { floor: floor.into() }
+                Self {
+                    floor: floor.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -137,9 +157,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -174,8 +195,10 @@ pub mod operations {
 
         /// The arguments of `addBook`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddBookArguments {
-            body: models::BookForm,
+            /// `body`.
+            pub body: models::BookForm,
         }
 
         impl ::flip_runtime::Operation for AddBookArguments {
@@ -216,5 +239,103 @@ pub mod operations {
     pub use self::add_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod add_book_response {
+        //! `POST /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `addBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::add_book_response::AddBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `addBook`.
+            ///
+            /// `POST /books`
+            fn add_book(
+                &self,
+                request: service::Received<operations::AddBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

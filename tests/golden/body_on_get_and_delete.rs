@@ -34,17 +34,21 @@ pub mod models {
 
         /// `Search`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Search {
             /// `words`.
             pub words: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Search {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(words: impl Into<String>) -> Self {
-                Self { words: words.into() }
+                Self {
+                    words: words.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -52,9 +56,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Search {
                 "words" => words: required,
+                ..unknown_fields
             }
         }
     }
@@ -88,8 +93,10 @@ pub mod operations {
 
         /// The arguments of `forget`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ForgetArguments {
-            body: models::Search,
+            /// `body`.
+            pub body: models::Search,
         }
 
         impl ::flip_runtime::Operation for ForgetArguments {
@@ -150,8 +157,10 @@ pub mod operations {
 
         /// The arguments of `search`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SearchArguments {
-            body: models::Search,
+            /// `body`.
+            pub body: models::Search,
         }
 
         impl ::flip_runtime::Operation for SearchArguments {
@@ -191,5 +200,165 @@ pub mod operations {
     pub use self::search::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod search_response {
+        //! `GET /search`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SearchArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/search"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `search` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SearchResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SearchResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod forget_response {
+        //! `DELETE /search`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ForgetArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/search"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/x-www-form-urlencoded"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: request.form(&super::shapes::SEARCH, &[])?,
+                })
+            }
+        }
+
+        /// What `forget` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ForgetResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ForgetResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static SEARCH: service::Shape = service::Shape::Object(
+            &[("words", &service::Shape::Text)],
+            None,
+        );
+    }
+    pub use self::search_response::SearchResponse;
+    pub use self::forget_response::ForgetResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `search`.
+            ///
+            /// `GET /search`
+            fn search(
+                &self,
+                request: service::Received<operations::SearchArguments>,
+            ) -> impl ::std::future::Future<Output = super::SearchResponse> + Send;
+
+            /// `forget`.
+            ///
+            /// `DELETE /search`
+            fn forget(
+                &self,
+                request: service::Received<operations::ForgetArguments>,
+            ) -> impl ::std::future::Future<Output = super::ForgetResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::search(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::forget(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -30,16 +30,17 @@ pub mod models {
 
     mod add_typed_request_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `addTyped request form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct AddTypedRequestForm {
             /// `metadata`.
             pub metadata: super::AddTypedRequestMetadata,
             /// `content`.
             pub content: ::flip_runtime::File,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl AddTypedRequestForm {
@@ -52,6 +53,7 @@ pub mod models {
                 Self {
                     metadata: metadata.into(),
                     content: content.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
         }
@@ -73,6 +75,18 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for AddTypedRequestForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    metadata: form.required_field("metadata", &service::Shape::Any)?,
+                    content: form.required_file("content")?,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     mod add_typed_request_metadata {
 
@@ -80,17 +94,21 @@ pub mod models {
 
         /// `addTyped request metadata`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct AddTypedRequestMetadata {
             /// `name`.
             pub name: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl AddTypedRequestMetadata {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { name: None }
+                Self {
+                    name: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `name`.
@@ -111,9 +129,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             AddTypedRequestMetadata {
                 "name" => name: optional,
+                ..unknown_fields
             }
         }
     }
@@ -148,8 +167,10 @@ pub mod operations {
 
         /// The arguments of `addTyped`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddTypedArguments {
-            body: models::AddTypedRequestForm,
+            /// `body`.
+            pub body: models::AddTypedRequestForm,
         }
 
         impl ::flip_runtime::Operation for AddTypedArguments {
@@ -206,8 +227,10 @@ pub mod operations {
 
         /// The arguments of `list`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct ListArguments {
-            body: ::flip_runtime::Multipart,
+            /// `body`.
+            pub body: ::flip_runtime::Multipart,
         }
 
         impl ::flip_runtime::Operation for ListArguments {
@@ -260,8 +283,10 @@ pub mod operations {
 
         /// The arguments of `mix`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct MixArguments {
-            body: Option<::flip_runtime::Multipart>,
+            /// `body`.
+            pub body: Option<::flip_runtime::Multipart>,
         }
 
         impl super::ApiCall<MixArguments> {
@@ -329,8 +354,10 @@ pub mod operations {
 
         /// The arguments of `none`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct NoneOperationArguments {
-            body: ::flip_runtime::Multipart,
+            /// `body`.
+            pub body: ::flip_runtime::Multipart,
         }
 
         impl ::flip_runtime::Operation for NoneOperationArguments {
@@ -388,8 +415,10 @@ pub mod operations {
 
         /// The arguments of `relate`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct RelateArguments {
-            body: ::flip_runtime::Multipart,
+            /// `body`.
+            pub body: ::flip_runtime::Multipart,
         }
 
         impl ::flip_runtime::Operation for RelateArguments {
@@ -447,8 +476,10 @@ pub mod operations {
 
         /// The arguments of `setAnything`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetAnythingArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for SetAnythingArguments {
@@ -506,8 +537,10 @@ pub mod operations {
 
         /// The arguments of `setAvatar`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetAvatarArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for SetAvatarArguments {
@@ -565,8 +598,10 @@ pub mod operations {
 
         /// The arguments of `setText`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetTextArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for SetTextArguments {
@@ -610,5 +645,472 @@ pub mod operations {
     pub use self::set_text::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_avatar_response {
+        //! `PUT /avatar`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetAvatarArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/avatar"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["image/*"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `setAvatar` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetAvatarResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetAvatarResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_anything_response {
+        //! `PUT /anything`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetAnythingArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/anything"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["*/*"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `setAnything` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetAnythingResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetAnythingResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_text_response {
+        //! `PUT /text`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetTextArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/text"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["text/*"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `setText` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetTextResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetTextResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod relate_response {
+        //! `POST /related`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::RelateArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/related"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/related"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `relate` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum RelateResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for RelateResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod mix_response {
+        //! `POST /mixed`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::MixArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/mixed"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/mixed"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.multipart()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `mix` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum MixResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for MixResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod list_response {
+        //! `POST /list`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ListArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/list"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `list` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod none_operation_response {
+        //! `POST /none`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::NoneOperationArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/none"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `none` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum NoneOperationResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for NoneOperationResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod add_typed_response {
+        //! `POST /typed`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddTypedArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/typed"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/related"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `addTyped` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddTypedResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddTypedResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::set_avatar_response::SetAvatarResponse;
+    pub use self::set_anything_response::SetAnythingResponse;
+    pub use self::set_text_response::SetTextResponse;
+    pub use self::relate_response::RelateResponse;
+    pub use self::mix_response::MixResponse;
+    pub use self::list_response::ListResponse;
+    pub use self::none_operation_response::NoneOperationResponse;
+    pub use self::add_typed_response::AddTypedResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setAvatar`.
+            ///
+            /// `PUT /avatar`
+            fn set_avatar(
+                &self,
+                request: service::Received<operations::SetAvatarArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetAvatarResponse> + Send;
+
+            /// `setAnything`.
+            ///
+            /// `PUT /anything`
+            fn set_anything(
+                &self,
+                request: service::Received<operations::SetAnythingArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetAnythingResponse> + Send;
+
+            /// `setText`.
+            ///
+            /// `PUT /text`
+            fn set_text(
+                &self,
+                request: service::Received<operations::SetTextArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetTextResponse> + Send;
+
+            /// `relate`.
+            ///
+            /// `POST /related`
+            fn relate(
+                &self,
+                request: service::Received<operations::RelateArguments>,
+            ) -> impl ::std::future::Future<Output = super::RelateResponse> + Send;
+
+            /// `mix`.
+            ///
+            /// `POST /mixed`
+            fn mix(
+                &self,
+                request: service::Received<operations::MixArguments>,
+            ) -> impl ::std::future::Future<Output = super::MixResponse> + Send;
+
+            /// `list`.
+            ///
+            /// `POST /list`
+            fn list(
+                &self,
+                request: service::Received<operations::ListArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListResponse> + Send;
+
+            /// `none`.
+            ///
+            /// `POST /none`
+            fn none(
+                &self,
+                request: service::Received<operations::NoneOperationArguments>,
+            ) -> impl ::std::future::Future<Output = super::NoneOperationResponse> + Send;
+
+            /// `addTyped`.
+            ///
+            /// `POST /typed`
+            fn add_typed(
+                &self,
+                request: service::Received<operations::AddTypedArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddTypedResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_avatar(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_anything(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_text(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::relate(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::mix(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::list(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::none(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_typed(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,19 +34,23 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             ///
             /// At most 4 characters.
             pub title: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Book {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(title: impl Into<String>) -> Self {
-                Self { title: title.into() }
+                Self {
+                    title: title.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -57,9 +61,10 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Book {
                 "title" => title: required,
+                ..unknown_fields
             }
         }
     }
@@ -88,8 +93,10 @@ pub mod operations {
 
         /// The arguments of `setBooks`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetBooksArguments {
-            body: Option<Option<Vec<models::Book>>>,
+            /// `body`.
+            pub body: Option<Option<Vec<models::Book>>>,
         }
 
         impl super::ApiCall<SetBooksArguments> {
@@ -169,8 +176,10 @@ pub mod operations {
 
         /// The arguments of `setTitles`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetTitlesArguments {
-            body: Vec<String>,
+            /// `body`.
+            pub body: Vec<String>,
         }
 
         impl ::flip_runtime::Operation for SetTitlesArguments {
@@ -220,5 +229,158 @@ pub mod operations {
     pub use self::set_titles::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_titles_response {
+        //! `PUT /titles`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetTitlesArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/titles"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setTitles` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetTitlesResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetTitlesResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_books_response {
+        //! `PUT /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetBooksArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.json()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `setBooks` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetBooksResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetBooksResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::set_titles_response::SetTitlesResponse;
+    pub use self::set_books_response::SetBooksResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setTitles`.
+            ///
+            /// `PUT /titles`
+            fn set_titles(
+                &self,
+                request: service::Received<operations::SetTitlesArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetTitlesResponse> + Send;
+
+            /// `setBooks`.
+            ///
+            /// `PUT /books`
+            fn set_books(
+                &self,
+                request: service::Received<operations::SetBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetBooksResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_titles(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_books(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

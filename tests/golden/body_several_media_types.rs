@@ -34,19 +34,23 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             ///
             /// At most 4 characters.
             pub title: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Book {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { title: None }
+                Self {
+                    title: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `title`.
@@ -73,31 +77,36 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Book {
                 "title" => title: optional,
+                ..unknown_fields
             }
         }
     }
     mod book_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `Book form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct BookForm {
             /// `title`.
             ///
             /// At most 4 characters.
             pub title: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl BookForm {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { title: None }
+                Self {
+                    title: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `title`.
@@ -135,6 +144,17 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for BookForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    title: form.field("title", &service::Shape::Text)?,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     mod change {
 
@@ -142,17 +162,21 @@ pub mod models {
 
         /// `Change`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Change {
             /// `op`.
             pub op: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Change {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(op: impl Into<String>) -> Self {
-                Self { op: op.into() }
+                Self {
+                    op: op.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -160,9 +184,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Change {
                 "op" => op: required,
+                ..unknown_fields
             }
         }
     }
@@ -198,8 +223,10 @@ pub mod operations {
 
         /// The arguments of `changeBook`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct ChangeBookArguments {
-            body: ChangeBookContent,
+            /// `body`.
+            pub body: ChangeBookContent,
         }
 
         impl ::flip_runtime::Operation for ChangeBookArguments {
@@ -354,8 +381,10 @@ pub mod operations {
 
         /// The arguments of `setBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetBookArguments {
-            body: Option<SetBookContent>,
+            /// `body`.
+            pub body: Option<SetBookContent>,
         }
 
         impl super::ApiCall<SetBookArguments> {
@@ -448,5 +477,202 @@ pub mod operations {
     pub use self::set_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_book_response {
+        //! `PUT /books/1`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books/1"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json", "image/png"];
+            const STREAMS: &'static [usize] = &[1];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => {
+                            Some(
+                                match request.media() {
+                                    0 => operations::SetBookContent::Json(request.json()?),
+                                    _ => operations::SetBookContent::Png(request.upload()?),
+                                },
+                            )
+                        }
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `setBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod change_book_response {
+        //! `PATCH /books/1`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ChangeBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books/1"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &[
+                "application/json",
+                "application/merge-patch+json",
+                "application/json-patch+json",
+                "application/x-www-form-urlencoded",
+                "text/plain",
+                "text/csv",
+                "application/octet-stream",
+                "multipart/form-data",
+            ];
+            const STREAMS: &'static [usize] = &[6];
+            const MULTIPART: &'static [usize] = &[7];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.media() {
+                        0 => operations::ChangeBookContent::Json(request.json()?),
+                        1 => operations::ChangeBookContent::MergePatchJson(request.json()?),
+                        2 => operations::ChangeBookContent::JsonPatchJson(request.json()?),
+                        3 => {
+                            operations::ChangeBookContent::Form(
+                                request.form(&super::shapes::BOOK, &[])?,
+                            )
+                        }
+                        4 => operations::ChangeBookContent::Text(request.text()?),
+                        5 => operations::ChangeBookContent::Csv(request.text()?),
+                        6 => operations::ChangeBookContent::Bytes(request.upload()?),
+                        _ => operations::ChangeBookContent::Multipart(request.multipart()?),
+                    },
+                })
+            }
+        }
+
+        /// What `changeBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ChangeBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ChangeBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static BOOK: service::Shape = service::Shape::Object(
+            &[("title", &service::Shape::Text)],
+            None,
+        );
+    }
+    pub use self::set_book_response::SetBookResponse;
+    pub use self::change_book_response::ChangeBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setBook`.
+            ///
+            /// `PUT /books/1`
+            fn set_book(
+                &self,
+                request: service::Received<operations::SetBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetBookResponse> + Send;
+
+            /// `changeBook`.
+            ///
+            /// `PATCH /books/1`
+            fn change_book(
+                &self,
+                request: service::Received<operations::ChangeBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::ChangeBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::change_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

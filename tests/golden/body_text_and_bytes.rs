@@ -55,8 +55,10 @@ pub mod operations {
 
         /// The arguments of `addNote`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddNoteArguments {
-            body: String,
+            /// `body`.
+            pub body: String,
         }
 
         impl ::flip_runtime::Operation for AddNoteArguments {
@@ -120,8 +122,10 @@ pub mod operations {
 
         /// The arguments of `setCover`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetCoverArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for SetCoverArguments {
@@ -174,8 +178,10 @@ pub mod operations {
 
         /// The arguments of `setScan`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetScanArguments {
-            body: Option<::flip_runtime::Upload>,
+            /// `body`.
+            pub body: Option<::flip_runtime::Upload>,
         }
 
         impl super::ApiCall<SetScanArguments> {
@@ -224,5 +230,211 @@ pub mod operations {
     pub use self::set_scan::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod add_note_response {
+        //! `POST /note`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddNoteArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/note"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["text/plain"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.text()? })
+            }
+        }
+
+        /// What `addNote` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddNoteResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddNoteResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_cover_response {
+        //! `PUT /cover`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetCoverArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/cover"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["image/png"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `setCover` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetCoverResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetCoverResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_scan_response {
+        //! `PUT /scan`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetScanArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/scan"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/octet-stream"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.upload()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `setScan` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetScanResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetScanResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::add_note_response::AddNoteResponse;
+    pub use self::set_cover_response::SetCoverResponse;
+    pub use self::set_scan_response::SetScanResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `addNote`.
+            ///
+            /// `POST /note`
+            fn add_note(
+                &self,
+                request: service::Received<operations::AddNoteArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddNoteResponse> + Send;
+
+            /// `setCover`.
+            ///
+            /// `PUT /cover`
+            fn set_cover(
+                &self,
+                request: service::Received<operations::SetCoverArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetCoverResponse> + Send;
+
+            /// `setScan`.
+            ///
+            /// `PUT /scan`
+            fn set_scan(
+                &self,
+                request: service::Received<operations::SetScanArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetScanResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_note(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_cover(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_scan(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -55,8 +55,10 @@ pub mod operations {
 
         /// The arguments of `setGenre`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetGenreArguments {
-            body: String,
+            /// `body`.
+            pub body: String,
         }
 
         impl ::flip_runtime::Operation for SetGenreArguments {
@@ -114,8 +116,10 @@ pub mod operations {
 
         /// The arguments of `setNumber`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct SetNumberArguments {
-            body: i64,
+            /// `body`.
+            pub body: i64,
         }
 
         impl ::flip_runtime::Operation for SetNumberArguments {
@@ -155,5 +159,153 @@ pub mod operations {
     pub use self::set_number::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod set_number_response {
+        //! `PUT /number`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetNumberArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/number"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["text/plain"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `setNumber` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetNumberResponse {
+            /// It.
+            Ok(i64),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetNumberResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => service::RawResponse::new(200).json("text/plain", &body),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod set_genre_response {
+        //! `PUT /genre`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SetGenreArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/genre"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["text/plain"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.text()? })
+            }
+        }
+
+        /// What `setGenre` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SetGenreResponse {
+            /// It.
+            Ok(String),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SetGenreResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => service::RawResponse::new(200).text("text/plain", body),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::set_number_response::SetNumberResponse;
+    pub use self::set_genre_response::SetGenreResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `setNumber`.
+            ///
+            /// `PUT /number`
+            fn set_number(
+                &self,
+                request: service::Received<operations::SetNumberArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetNumberResponse> + Send;
+
+            /// `setGenre`.
+            ///
+            /// `PUT /genre`
+            fn set_genre(
+                &self,
+                request: service::Received<operations::SetGenreArguments>,
+            ) -> impl ::std::future::Future<Output = super::SetGenreResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_number(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::set_genre(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -30,11 +30,10 @@ pub mod models {
 
     mod upload_request_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `upload request form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct UploadRequestForm {
             /// `good`.
             pub good: Option<::flip_runtime::File>,
@@ -63,6 +62,8 @@ pub mod models {
                 String,
                 ::flip_runtime::File,
             >,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl UploadRequestForm {
@@ -82,6 +83,7 @@ pub mod models {
                     either: None,
                     text: None,
                     additional_properties: ::std::collections::BTreeMap::new(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -225,6 +227,28 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for UploadRequestForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    good: form.file("good")?,
+                    wrapped: form.file("wrapped")?,
+                    described: form.file("described")?,
+                    listed: form.files("listed")?,
+                    inherited: form.files("inherited")?,
+                    maybe: form.file("maybe")?,
+                    note: form.field("note", &service::Shape::Text)?,
+                    one_of_files: form.file("one_of_files")?,
+                    one_or_many: form.files("one_or_many")?,
+                    either: form.field("either", &service::Shape::Text)?,
+                    text: form.field("text", &service::Shape::Text)?,
+                    additional_properties: form.rest_of_files(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     pub use self::upload_request_form::UploadRequestForm;
 }
@@ -256,8 +280,10 @@ pub mod operations {
 
         /// The arguments of `upload`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct UploadArguments {
-            body: models::UploadRequestForm,
+            /// `body`.
+            pub body: models::UploadRequestForm,
         }
 
         impl ::flip_runtime::Operation for UploadArguments {
@@ -327,8 +353,10 @@ pub mod operations {
 
         /// The arguments of `uploadMap`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct UploadMapArguments {
-            body: ::std::collections::BTreeMap<String, ::flip_runtime::File>,
+            /// `body`.
+            pub body: ::std::collections::BTreeMap<String, ::flip_runtime::File>,
         }
 
         impl ::flip_runtime::Operation for UploadMapArguments {
@@ -386,8 +414,10 @@ pub mod operations {
 
         /// The arguments of `uploadText`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct UploadTextArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for UploadTextArguments {
@@ -434,5 +464,207 @@ pub mod operations {
     pub use self::upload_text::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod upload_response {
+        //! `POST /files`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::UploadArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/files"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `upload` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum UploadResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for UploadResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod upload_map_response {
+        //! `POST /map`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::UploadMapArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/map"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `uploadMap` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum UploadMapResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for UploadMapResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod upload_text_response {
+        //! `PUT /text`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::UploadTextArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/text"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["text/plain"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `uploadText` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum UploadTextResponse {
+            /// It.
+            Ok(::flip_runtime::Upload),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for UploadTextResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => service::RawResponse::new(200).upload("text/csv", body),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::upload_response::UploadResponse;
+    pub use self::upload_map_response::UploadMapResponse;
+    pub use self::upload_text_response::UploadTextResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `upload`.
+            ///
+            /// `POST /files`
+            fn upload(
+                &self,
+                request: service::Received<operations::UploadArguments>,
+            ) -> impl ::std::future::Future<Output = super::UploadResponse> + Send;
+
+            /// `uploadMap`.
+            ///
+            /// `POST /map`
+            fn upload_map(
+                &self,
+                request: service::Received<operations::UploadMapArguments>,
+            ) -> impl ::std::future::Future<Output = super::UploadMapResponse> + Send;
+
+            /// `uploadText`.
+            ///
+            /// `PUT /text`
+            fn upload_text(
+                &self,
+                request: service::Received<operations::UploadTextArguments>,
+            ) -> impl ::std::future::Future<Output = super::UploadTextResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::upload(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::upload_map(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::upload_text(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

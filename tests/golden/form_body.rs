@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             pub title: String,
@@ -50,6 +49,8 @@ pub mod models {
             pub pages: Option<i64>,
             /// `lent`.
             pub lent: Option<bool>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Book {
@@ -64,6 +65,7 @@ pub mod models {
                     note: ::flip_runtime::Presence::Absent,
                     pages: None,
                     lent: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -114,7 +116,7 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Book {
                 "title" => title: required,
                 "shelf" => shelf: nullable,
@@ -123,6 +125,7 @@ pub mod models {
                 "note" => note: presence,
                 "pages" => pages: optional,
                 "lent" => lent: optional,
+                ..unknown_fields
             }
         }
     }
@@ -198,8 +201,10 @@ pub mod operations {
 
         /// The arguments of `addBook`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddBookArguments {
-            body: models::Book,
+            /// `body`.
+            pub body: models::Book,
         }
 
         impl ::flip_runtime::Operation for AddBookArguments {
@@ -238,5 +243,122 @@ pub mod operations {
     pub use self::add_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod add_book_response {
+        //! `POST /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/x-www-form-urlencoded"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: request.form(&super::shapes::BOOK, &[])?,
+                })
+            }
+        }
+
+        /// What `addBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static BOOK: service::Shape = service::Shape::Object(
+            &[
+                ("title", &service::Shape::Text),
+                ("shelf", &service::Shape::Nullable(&service::Shape::Text)),
+                ("tags", &service::Shape::List(&service::Shape::Text)),
+                ("genre", &service::Shape::Text),
+                ("note", &service::Shape::Nullable(&service::Shape::Text)),
+                ("pages", &service::Shape::Number),
+                ("lent", &service::Shape::Boolean),
+            ],
+            None,
+        );
+    }
+    pub use self::add_book_response::AddBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `addBook`.
+            ///
+            /// `POST /books`
+            fn add_book(
+                &self,
+                request: service::Received<operations::AddBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -66,11 +66,16 @@ pub mod operations {
 
         /// The arguments of `createLoan`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct CreateLoanArguments {
-            idempotency_key: ::flip_runtime::IdempotencyKey,
-            idempotency_key_parameter: Option<String>,
-            retry: bool,
-            body: String,
+            /// `X-Request-Name`.
+            pub idempotency_key: ::flip_runtime::IdempotencyKey,
+            /// `idempotency-key`.
+            pub idempotency_key_parameter: Option<String>,
+            /// `retry`.
+            pub retry: bool,
+            /// `body`.
+            pub body: String,
         }
 
         impl super::ApiCall<CreateLoanArguments> {
@@ -139,5 +144,112 @@ pub mod operations {
     pub use self::create_loan::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod create_loan_response {
+        //! `POST /loans`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::CreateLoanArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/loans"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::header("X-Request-Name", &service::Shape::Text),
+                service::Parameter::query("idempotency-key", &service::Shape::Text),
+                service::Parameter::query("retry", &service::Shape::Boolean),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    idempotency_key: request.key()?,
+                    idempotency_key_parameter: request.optional()?,
+                    retry: request.required()?,
+                    body: request.json()?,
+                })
+            }
+        }
+
+        /// What `createLoan` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum CreateLoanResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for CreateLoanResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::create_loan_response::CreateLoanResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `createLoan`.
+            ///
+            /// `POST /loans`
+            fn create_loan(
+                &self,
+                request: service::Received<operations::CreateLoanArguments>,
+            ) -> impl ::std::future::Future<Output = super::CreateLoanResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::create_loan(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

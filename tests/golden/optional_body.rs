@@ -34,19 +34,23 @@ pub mod models {
 
         /// `Search`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Search {
             /// `words`.
             ///
             /// At most 3 characters.
             pub words: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Search {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(words: impl Into<String>) -> Self {
-                Self { words: words.into() }
+                Self {
+                    words: words.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -57,9 +61,10 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Search {
                 "words" => words: required,
+                ..unknown_fields
             }
         }
     }
@@ -88,8 +93,10 @@ pub mod operations {
 
         /// The arguments of `search`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct SearchArguments {
-            body: Option<models::Search>,
+            /// `body`.
+            pub body: Option<models::Search>,
         }
 
         impl super::ApiCall<SearchArguments> {
@@ -142,5 +149,107 @@ pub mod operations {
     pub use self::search::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod search_response {
+        //! `POST /search`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SearchArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/search"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.json()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `search` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SearchResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SearchResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::search_response::SearchResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `search`.
+            ///
+            /// `POST /search`
+            fn search(
+                &self,
+                request: service::Received<operations::SearchArguments>,
+            ) -> impl ::std::future::Future<Output = super::SearchResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::search(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -156,7 +156,7 @@ pub mod models {
     }
     mod loan_request {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `LoanRequest`.
         #[derive(Clone, Debug, PartialEq)]
@@ -167,6 +167,8 @@ pub mod models {
             Short(super::ShortLoanRequest),
             /// `term` is 2.
             Long(super::LongLoanRequest),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::ShortLoanRequest> for LoanRequest {
@@ -186,6 +188,7 @@ pub mod models {
                 match self {
                     Self::Short(value) => value.check(checks),
                     Self::Long(value) => value.check(checks),
+                    Self::Unknown(_) => {}
                 }
             }
         }
@@ -195,7 +198,103 @@ pub mod models {
                 match self {
                     Self::Short(value) => value.serialize(serializer),
                     Self::Long(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        #[derive(Default)]
+        struct LoanRequestSlots {
+            tag: Option<i64>,
+            reason: Option<String>,
+            unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for LoanRequestSlots {
+            type Object = LoanRequest;
+            const NAME: &'static str = "LoanRequest";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "term" => value.read(&mut self.tag),
+                    "reason" => value.read(&mut self.reason),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<LoanRequest, object::Mismatch> {
+                match self.tag {
+                    Some(1) => {
+                        let mut unknown_fields = self.unknown_fields;
+                        object::take::leftover(self.reason, "reason", &mut unknown_fields)?;
+                        Ok(
+                            LoanRequest::Short(super::ShortLoanRequest {
+                                unknown_fields,
+                            }),
+                        )
+                    }
+                    Some(2) => {
+                        let unknown_fields = self.unknown_fields;
+                        Ok(
+                            LoanRequest::Long(super::LongLoanRequest {
+                                reason: object::take::required(self.reason, "reason")?,
+                                unknown_fields,
+                            }),
+                        )
+                    }
+                    _ => union::reassemble(&self, "term").map(LoanRequest::Unknown),
+                }
+            }
+        }
+
+        impl union::Variants for LoanRequestSlots {
+            type Tag = i64;
+            const TAG: &'static str = "term";
+
+            fn variant<E: serde::de::Error>(
+                tag: &i64,
+                text: &str,
+            ) -> Option<Result<LoanRequest, E>> {
+                match *tag {
+                    1 => {
+                        Some(
+                            decode::nested::<super::ShortLoanRequest, E>(text)
+                                .map(LoanRequest::Short),
+                        )
+                    }
+                    2 => {
+                        Some(
+                            decode::nested::<super::LongLoanRequest, E>(text)
+                                .map(LoanRequest::Long),
+                        )
+                    }
+                    _ => None,
+                }
+            }
+
+            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<LoanRequest> {
+                Some(LoanRequest::Unknown(object))
+            }
+        }
+
+        impl object::WriteFields for LoanRequestSlots {
+            fn write_fields<M: serde::ser::SerializeMap>(&self, object: &mut object::Writer<M>) {
+                object.optional("term", &self.tag);
+                object.optional("reason", &self.reason);
+                object.unknown(&self.unknown_fields);
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for LoanRequest {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::read::<LoanRequestSlots, D>(deserializer)
             }
         }
     }
@@ -203,7 +302,6 @@ pub mod models {
 
         /// `LongLoan`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct LongLoan {
             /// `months`.
             pub months: i64,
@@ -225,17 +323,21 @@ pub mod models {
 
         /// `LongLoanRequest`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct LongLoanRequest {
             /// `reason`.
             pub reason: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl LongLoanRequest {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(reason: impl Into<String>) -> Self {
-                Self { reason: reason.into() }
+                Self {
+                    reason: reason.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -243,10 +345,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             LongLoanRequest {
                 const "term" = 2i64,
                 "reason" => reason: required,
+                ..unknown_fields
             }
         }
     }
@@ -254,7 +357,6 @@ pub mod models {
 
         /// `ShortLoan`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct ShortLoan {
             /// `days`.
             pub days: i64,
@@ -276,14 +378,18 @@ pub mod models {
 
         /// `ShortLoanRequest`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct ShortLoanRequest {}
+        pub struct ShortLoanRequest {
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
 
         impl ShortLoanRequest {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self {}
+                Self {
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -297,9 +403,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             ShortLoanRequest {
                 const "term" = 1i64,
+                ..unknown_fields
             }
         }
     }
@@ -333,8 +440,10 @@ pub mod operations {
 
         /// The arguments of `lend`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct LendArguments<B> {
-            body: B,
+            /// `body`.
+            pub body: B,
         }
 
         impl<B: LendBody> ::flip_runtime::Operation for LendArguments<B> {
@@ -434,5 +543,104 @@ pub mod operations {
     pub use self::lend::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod lend_response {
+        //! `POST /loans`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::LendArguments<models::LoanRequest> {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/loans"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `lend` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum LendResponse {
+            /// It.
+            Ok(models::Loan),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for LendResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::lend_response::LendResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `lend`.
+            ///
+            /// `POST /loans`
+            fn lend(
+                &self,
+                request: service::Received<operations::LendArguments<models::LoanRequest>>,
+            ) -> impl ::std::future::Future<Output = super::LendResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::lend(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

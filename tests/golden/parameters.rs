@@ -34,12 +34,13 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Filter {
             /// `author`.
             pub author: String,
             /// `year`.
             pub year: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Filter {
@@ -49,6 +50,7 @@ pub mod models {
                 Self {
                     author: author.into(),
                     year: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -64,10 +66,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Filter {
                 "author" => author: required,
                 "year" => year: optional,
+                ..unknown_fields
             }
         }
     }
@@ -164,19 +167,32 @@ pub mod operations {
 
         /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ListBooksArguments {
-            shelf: String,
-            trace: Option<String>,
-            version: i64,
-            tags: Option<Vec<String>>,
-            ids: Option<Vec<i64>>,
-            spaced: Option<Vec<String>>,
-            piped: Option<Vec<String>>,
-            filter: Option<models::Filter>,
-            sort: models::ListBooksSort,
-            x_ids: Option<Vec<i64>>,
-            type_: Option<bool>,
-            send: Option<String>,
+            /// `shelf`.
+            pub shelf: String,
+            /// `trace`.
+            pub trace: Option<String>,
+            /// `version`.
+            pub version: i64,
+            /// `tags`.
+            pub tags: Option<Vec<String>>,
+            /// `ids`.
+            pub ids: Option<Vec<i64>>,
+            /// `spaced`.
+            pub spaced: Option<Vec<String>>,
+            /// `piped`.
+            pub piped: Option<Vec<String>>,
+            /// `filter`.
+            pub filter: Option<models::Filter>,
+            /// `Sort`.
+            pub sort: models::ListBooksSort,
+            /// `X-Ids`.
+            pub x_ids: Option<Vec<i64>>,
+            /// `type`.
+            pub type_: Option<bool>,
+            /// `send`.
+            pub send: Option<String>,
         }
 
         impl ListBooksCall<ListBooksArguments> {
@@ -299,5 +315,161 @@ pub mod operations {
     pub use self::list_books::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod list_books_response {
+        //! `GET /shelves/{shelf}/books/v{version}.json`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ListBooksArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/shelves/"),
+                service::PathSegment::Parameter("shelf"),
+                service::PathSegment::Literal("/books/v"),
+                service::PathSegment::Parameter("version"),
+                service::PathSegment::Literal(".json"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("shelf", &service::Shape::Text),
+                service::Parameter::header("trace", &service::Shape::Text),
+                service::Parameter::path("version", &service::Shape::Number),
+                service::Parameter::query("tags", &service::Shape::List(&service::Shape::Text)),
+                service::Parameter::query_style(
+                    "ids",
+                    ::flip_runtime::QueryStyle::Form,
+                    &service::Shape::List(&service::Shape::Number),
+                ),
+                service::Parameter::query_style(
+                    "spaced",
+                    ::flip_runtime::QueryStyle::SpaceDelimited,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_style(
+                    "piped",
+                    ::flip_runtime::QueryStyle::PipeDelimited,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_style(
+                    "filter",
+                    ::flip_runtime::QueryStyle::DeepObject,
+                    &super::shapes::FILTER,
+                ),
+                service::Parameter::query("Sort", &service::Shape::Text),
+                service::Parameter::header(
+                    "X-Ids",
+                    &service::Shape::List(&service::Shape::Number),
+                ),
+                service::Parameter::query("type", &service::Shape::Boolean),
+                service::Parameter::query("send", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    shelf: request.required()?,
+                    trace: request.optional()?,
+                    version: request.required()?,
+                    tags: request.optional()?,
+                    ids: request.optional()?,
+                    spaced: request.optional()?,
+                    piped: request.optional()?,
+                    filter: request.optional()?,
+                    sort: request.required()?,
+                    x_ids: request.optional()?,
+                    type_: request.optional()?,
+                    send: request.optional()?,
+                })
+            }
+        }
+
+        /// What `listBooks` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListBooksResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListBooksResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static FILTER: service::Shape = service::Shape::Object(
+            &[("author", &service::Shape::Text), ("year", &service::Shape::Number)],
+            None,
+        );
+    }
+    pub use self::list_books_response::ListBooksResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `listBooks`.
+            ///
+            /// `GET /shelves/{shelf}/books/v{version}.json`
+            fn list_books(
+                &self,
+                request: service::Received<operations::ListBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListBooksResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::list_books(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -64,13 +64,20 @@ pub mod operations {
 
         /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct GetBookArguments {
-            id_cookie: Option<String>,
-            id_header: Option<String>,
-            id_query: Option<i64>,
-            id: String,
-            x_id: Option<String>,
-            x_id_header: String,
+            /// `id`.
+            pub id_cookie: Option<String>,
+            /// `ID`.
+            pub id_header: Option<String>,
+            /// `id`.
+            pub id_query: Option<i64>,
+            /// `id`.
+            pub id: String,
+            /// `x_id`.
+            pub x_id: Option<String>,
+            /// `X-Id`.
+            pub x_id_header: String,
         }
 
         impl super::ApiCall<GetBookArguments> {
@@ -138,5 +145,117 @@ pub mod operations {
     pub use self::get_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod get_book_response {
+        //! `GET /books/{id}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::GetBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books/"),
+                service::PathSegment::Parameter("id"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::cookie("id", &service::Shape::Text),
+                service::Parameter::header("ID", &service::Shape::Text),
+                service::Parameter::query("id", &service::Shape::Number),
+                service::Parameter::path("id", &service::Shape::Text),
+                service::Parameter::query("x_id", &service::Shape::Text),
+                service::Parameter::header("X-Id", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    id_cookie: request.optional()?,
+                    id_header: request.optional()?,
+                    id_query: request.optional()?,
+                    id: request.required()?,
+                    x_id: request.optional()?,
+                    x_id_header: request.required()?,
+                })
+            }
+        }
+
+        /// What `getBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for GetBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::get_book_response::GetBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `getBook`.
+            ///
+            /// `GET /books/{id}`
+            fn get_book(
+                &self,
+                request: service::Received<operations::GetBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::GetBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::get_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Mix`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Mix {
             /// `R`.
             pub r: i64,
@@ -42,6 +41,8 @@ pub mod models {
             pub g: i64,
             /// `B`.
             pub b: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Mix {
@@ -52,6 +53,7 @@ pub mod models {
                     r: required.r,
                     g: required.g,
                     b: required.b,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
         }
@@ -70,11 +72,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Mix {
                 "R" => r: required(numeric),
                 "G" => g: required(numeric),
                 "B" => b: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -114,14 +117,22 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            x_text: Option<String>,
-            x_text_exploded: Option<String>,
-            x_list: Option<Vec<String>>,
-            x_list_exploded: Option<Vec<String>>,
-            x_mix: Option<models::Mix>,
-            x_mix_exploded: Option<models::Mix>,
-            x_page: Option<i64>,
+            /// `X-Text`.
+            pub x_text: Option<String>,
+            /// `X-Text-Exploded`.
+            pub x_text_exploded: Option<String>,
+            /// `X-List`.
+            pub x_list: Option<Vec<String>>,
+            /// `X-List-Exploded`.
+            pub x_list_exploded: Option<Vec<String>>,
+            /// `X-Mix`.
+            pub x_mix: Option<models::Mix>,
+            /// `X-Mix-Exploded`.
+            pub x_mix_exploded: Option<models::Mix>,
+            /// `X-Page`.
+            pub x_page: Option<i64>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -225,5 +236,136 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /p`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[service::PathSegment::Literal("/p")];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::header("X-Text", &service::Shape::Text),
+                service::Parameter::header_exploded("X-Text-Exploded", &service::Shape::Text),
+                service::Parameter::header(
+                    "X-List",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::header_exploded(
+                    "X-List-Exploded",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::header("X-Mix", &super::shapes::MIX),
+                service::Parameter::header_exploded("X-Mix-Exploded", &super::shapes::MIX),
+                service::Parameter::header("X-Page", &service::Shape::Number),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    x_text: request.optional()?,
+                    x_text_exploded: request.optional()?,
+                    x_list: request.optional()?,
+                    x_list_exploded: request.optional()?,
+                    x_mix: request.optional()?,
+                    x_mix_exploded: request.optional()?,
+                    x_page: request.optional()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static MIX: service::Shape = service::Shape::Object(
+            &[
+                ("R", &service::Shape::Number),
+                ("G", &service::Shape::Number),
+                ("B", &service::Shape::Number),
+            ],
+            None,
+        );
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /p`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,12 +34,13 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
             /// `room`.
             pub room: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
@@ -49,6 +50,7 @@ pub mod models {
                 Self {
                     floor: floor.into(),
                     room: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -64,10 +66,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: required(numeric),
                 "room" => room: optional,
+                ..unknown_fields
             }
         }
     }
@@ -108,15 +111,24 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            x_ids: Option<Vec<i64>>,
-            x_place: Option<models::Place>,
-            x_place_exploded: Option<models::Place>,
-            x_json: Option<models::Place>,
-            session: String,
-            seen: Option<Vec<i64>>,
-            tags: Option<Vec<String>>,
-            json: Option<models::Place>,
+            /// `X-Ids`.
+            pub x_ids: Option<Vec<i64>>,
+            /// `X-Place`.
+            pub x_place: Option<models::Place>,
+            /// `X-Place-Exploded`.
+            pub x_place_exploded: Option<models::Place>,
+            /// `X-Json`.
+            pub x_json: Option<models::Place>,
+            /// `session`.
+            pub session: String,
+            /// `seen`.
+            pub seen: Option<Vec<i64>>,
+            /// `tags`.
+            pub tags: Option<Vec<String>>,
+            /// `json`.
+            pub json: Option<models::Place>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -222,5 +234,139 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::header(
+                    "X-Ids",
+                    &service::Shape::List(&service::Shape::Number),
+                ),
+                service::Parameter::header("X-Place", &super::shapes::PLACE),
+                service::Parameter::header_exploded("X-Place-Exploded", &super::shapes::PLACE),
+                service::Parameter::header_json("X-Json", &super::shapes::PLACE),
+                service::Parameter::cookie("session", &service::Shape::Text),
+                service::Parameter::cookie(
+                    "seen",
+                    &service::Shape::List(&service::Shape::Number),
+                ),
+                service::Parameter::cookie_flat(
+                    "tags",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::cookie_json("json", &super::shapes::PLACE),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    x_ids: request.optional()?,
+                    x_place: request.optional()?,
+                    x_place_exploded: request.optional()?,
+                    x_json: request.optional()?,
+                    session: request.required()?,
+                    seen: request.optional()?,
+                    tags: request.optional()?,
+                    json: request.optional()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static PLACE: service::Shape = service::Shape::Object(
+            &[("floor", &service::Shape::Number), ("room", &service::Shape::Text)],
+            None,
+        );
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /books`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -75,12 +75,13 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
             /// `room`.
             pub room: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
@@ -90,6 +91,7 @@ pub mod models {
                 Self {
                     floor: floor.into(),
                     room: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -105,10 +107,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: required(numeric),
                 "room" => room: optional,
+                ..unknown_fields
             }
         }
     }
@@ -178,17 +181,28 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            simple: Vec<i64>,
-            exploded: models::Place,
-            label: String,
-            labels: Vec<String>,
-            matrix: Vec<String>,
-            matrices: Vec<String>,
-            json: models::Place,
-            from: i64,
-            until: String,
-            format: models::FindFormat,
+            /// `simple`.
+            pub simple: Vec<i64>,
+            /// `exploded`.
+            pub exploded: models::Place,
+            /// `label`.
+            pub label: String,
+            /// `labels`.
+            pub labels: Vec<String>,
+            /// `matrix`.
+            pub matrix: Vec<String>,
+            /// `matrices`.
+            pub matrices: Vec<String>,
+            /// `json`.
+            pub json: models::Place,
+            /// `from`.
+            pub from: i64,
+            /// `until`.
+            pub until: String,
+            /// `format`.
+            pub format: models::FindFormat,
         }
 
         impl ::flip_runtime::Operation for FindArguments {
@@ -262,5 +276,174 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /{simple}/{exploded}/{label}{labels}/{matrix}{matrices}/{json}/{from}-{until}.{format}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("simple"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("exploded"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("label"),
+                service::PathSegment::Parameter("labels"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("matrix"),
+                service::PathSegment::Parameter("matrices"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("json"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("from"),
+                service::PathSegment::Literal("-"),
+                service::PathSegment::Parameter("until"),
+                service::PathSegment::Literal("."),
+                service::PathSegment::Parameter("format"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path(
+                    "simple",
+                    &service::Shape::List(&service::Shape::Number),
+                ),
+                service::Parameter::path_style(
+                    "exploded",
+                    ::flip_runtime::PathStyle::SimpleExplode,
+                    &super::shapes::PLACE,
+                ),
+                service::Parameter::path_style(
+                    "label",
+                    ::flip_runtime::PathStyle::Label,
+                    &service::Shape::Text,
+                ),
+                service::Parameter::path_style(
+                    "labels",
+                    ::flip_runtime::PathStyle::LabelExplode,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::path_style(
+                    "matrix",
+                    ::flip_runtime::PathStyle::Matrix,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::path_style(
+                    "matrices",
+                    ::flip_runtime::PathStyle::MatrixExplode,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::path_json("json", &super::shapes::PLACE),
+                service::Parameter::path("from", &service::Shape::Number),
+                service::Parameter::path("until", &service::Shape::Text),
+                service::Parameter::path("format", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    simple: request.required()?,
+                    exploded: request.required()?,
+                    label: request.required()?,
+                    labels: request.required()?,
+                    matrix: request.required()?,
+                    matrices: request.required()?,
+                    json: request.required()?,
+                    from: request.required()?,
+                    until: request.required()?,
+                    format: request.required()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static PLACE: service::Shape = service::Shape::Object(
+            &[("floor", &service::Shape::Number), ("room", &service::Shape::Text)],
+            None,
+        );
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /{simple}/{exploded}/{label}{labels}/{matrix}{matrices}/{json}/{from}-{until}.{format}`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,19 +34,24 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Filter {
             /// `place`.
             pub place: Option<super::Place>,
             /// `tags`.
             pub tags: Option<Vec<String>>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Filter {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { place: None, tags: None }
+                Self {
+                    place: None,
+                    tags: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `place`.
@@ -78,16 +83,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Filter {
                 "place" => place: optional,
                 "tags" => tags: optional,
+                ..unknown_fields
             }
         }
     }
     mod find_key {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, serde, union};
 
         /// `find key`.
         #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +104,8 @@ pub mod models {
             Integer(i64),
             /// Text.
             Text(String),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<i64> for FindKey {
@@ -121,7 +129,43 @@ pub mod models {
                 match self {
                     Self::Integer(value) => value.serialize(serializer),
                     Self::Text(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        impl union::Choice for FindKey {
+            const NAME: &'static str = "FindKey";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Number],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<i64, _>(text).map(FindKey::Integer),
+                },
+                union::Case {
+                    kinds: &[union::Kind::String],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<String, _>(text).map(FindKey::Text),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for FindKey {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }
@@ -131,12 +175,13 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
             /// `room`.
             pub room: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
@@ -146,6 +191,7 @@ pub mod models {
                 Self {
                     floor: floor.into(),
                     room: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -161,10 +207,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: required(numeric),
                 "room" => room: optional,
+                ..unknown_fields
             }
         }
     }
@@ -213,21 +260,36 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            place: Option<models::Place>,
-            at: Option<models::Place>,
-            filter: Option<models::Filter>,
-            spaced: Option<Vec<String>>,
-            piped: Option<Vec<String>>,
-            path: Option<String>,
-            paths: Option<Vec<String>>,
-            json: Option<models::Filter>,
-            free: Option<::std::collections::BTreeMap<String, String>>,
-            ids: Option<Vec<i64>>,
-            key: Option<models::FindKey>,
-            page: Option<i64>,
-            until: Option<String>,
-            page_header: Option<String>,
+            /// `place`.
+            pub place: Option<models::Place>,
+            /// `at`.
+            pub at: Option<models::Place>,
+            /// `filter`.
+            pub filter: Option<models::Filter>,
+            /// `spaced`.
+            pub spaced: Option<Vec<String>>,
+            /// `piped`.
+            pub piped: Option<Vec<String>>,
+            /// `path`.
+            pub path: Option<String>,
+            /// `paths`.
+            pub paths: Option<Vec<String>>,
+            /// `json`.
+            pub json: Option<models::Filter>,
+            /// `free`.
+            pub free: Option<::std::collections::BTreeMap<String, String>>,
+            /// `ids[]`.
+            pub ids: Option<Vec<i64>>,
+            /// `key`.
+            pub key: Option<models::FindKey>,
+            /// `page`.
+            pub page: Option<i64>,
+            /// `until`.
+            pub until: Option<String>,
+            /// `page`.
+            pub page_header: Option<String>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -398,5 +460,179 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /books`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("place", &super::shapes::PLACE),
+                service::Parameter::query_style(
+                    "at",
+                    ::flip_runtime::QueryStyle::Form,
+                    &super::shapes::PLACE,
+                ),
+                service::Parameter::query_style(
+                    "filter",
+                    ::flip_runtime::QueryStyle::DeepObject,
+                    &super::shapes::FILTER,
+                ),
+                service::Parameter::query_style(
+                    "spaced",
+                    ::flip_runtime::QueryStyle::SpaceDelimited,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_style(
+                    "piped",
+                    ::flip_runtime::QueryStyle::PipeDelimited,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query("path", &service::Shape::Text),
+                service::Parameter::query_style(
+                    "paths",
+                    ::flip_runtime::QueryStyle::Form,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_json("json", &super::shapes::FILTER),
+                service::Parameter::query(
+                    "free",
+                    &service::Shape::Object(&[], Some(&service::Shape::Text)),
+                ),
+                service::Parameter::query(
+                    "ids[]",
+                    &service::Shape::List(&service::Shape::Number),
+                ),
+                service::Parameter::query(
+                    "key",
+                    &service::Shape::Scalar(service::scalar::<models::FindKey>),
+                ),
+                service::Parameter::query("page", &service::Shape::Number),
+                service::Parameter::query(
+                    "until",
+                    &service::Shape::Nullable(&service::Shape::Text),
+                ),
+                service::Parameter::header("page", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    place: request.optional()?,
+                    at: request.optional()?,
+                    filter: request.optional()?,
+                    spaced: request.optional()?,
+                    piped: request.optional()?,
+                    path: request.optional()?,
+                    paths: request.optional()?,
+                    json: request.optional()?,
+                    free: request.optional()?,
+                    ids: request.optional()?,
+                    key: request.optional()?,
+                    page: request.optional()?,
+                    until: request.required()?,
+                    page_header: request.optional()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static PLACE: service::Shape = service::Shape::Object(
+            &[("floor", &service::Shape::Number), ("room", &service::Shape::Text)],
+            None,
+        );
+
+        pub(super) static FILTER: service::Shape = service::Shape::Object(
+            &[("place", &PLACE), ("tags", &service::Shape::List(&service::Shape::Text))],
+            None,
+        );
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /books`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,17 +34,21 @@ pub mod models {
 
         /// `Counted`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Counted {
             /// `count`.
             pub count: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Counted {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(count: impl Into<i64>) -> Self {
-                Self { count: count.into() }
+                Self {
+                    count: count.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -52,9 +56,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Counted {
                 "count" => count: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -105,17 +110,21 @@ pub mod models {
 
         /// `Named`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Named {
             /// `name`.
             pub name: String,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Named {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
-                Self { name: name.into() }
+                Self {
+                    name: name.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -123,9 +132,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Named {
                 "name" => name: required,
+                ..unknown_fields
             }
         }
     }
@@ -135,7 +145,6 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: Option<i64>,
@@ -143,6 +152,8 @@ pub mod models {
             ///
             /// Always `"place"`.
             pub kind: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
@@ -152,6 +163,7 @@ pub mod models {
                 Self {
                     floor: floor.into(),
                     kind: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -173,16 +185,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Place {
                 "floor" => floor: nullable(numeric),
                 "kind" => kind: optional(once),
+                ..unknown_fields
             }
         }
     }
     mod which {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, serde, union};
 
         /// `Which`.
         #[derive(Clone, Debug, PartialEq)]
@@ -193,6 +206,8 @@ pub mod models {
             Named(super::Named),
             /// `Counted`.
             Counted(super::Counted),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::Named> for Which {
@@ -212,6 +227,7 @@ pub mod models {
                 match self {
                     Self::Named(value) => value.check(checks),
                     Self::Counted(value) => value.check(checks),
+                    Self::Unknown(_) => {}
                 }
             }
         }
@@ -221,7 +237,43 @@ pub mod models {
                 match self {
                     Self::Named(value) => value.serialize(serializer),
                     Self::Counted(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        impl union::Choice for Which {
+            const NAME: &'static str = "Which";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["name"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Named, _>(text).map(Which::Named),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["count"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Counted, _>(text).map(Which::Counted),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Which {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }
@@ -274,19 +326,32 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            genres: Vec<models::Genre>,
-            day: ::flip_runtime::types::Date,
-            genre: Option<models::Genre>,
-            at: Option<::flip_runtime::types::DateTime>,
-            weight: Option<::flip_runtime::Number>,
-            since: Option<String>,
-            place: Option<models::Place>,
-            deep: Option<::std::collections::BTreeMap<String, i64>>,
-            which: Option<models::Which>,
-            fixed: String,
-            x_genres: Option<Vec<models::Genre>>,
-            x_free: Option<::std::collections::BTreeMap<String, bool>>,
+            /// `genres`.
+            pub genres: Vec<models::Genre>,
+            /// `day`.
+            pub day: ::flip_runtime::types::Date,
+            /// `genre`.
+            pub genre: Option<models::Genre>,
+            /// `at`.
+            pub at: Option<::flip_runtime::types::DateTime>,
+            /// `weight`.
+            pub weight: Option<::flip_runtime::Number>,
+            /// `since`.
+            pub since: Option<String>,
+            /// `place`.
+            pub place: Option<models::Place>,
+            /// `deep`.
+            pub deep: Option<::std::collections::BTreeMap<String, i64>>,
+            /// `which`.
+            pub which: Option<models::Which>,
+            /// `fixed`.
+            pub fixed: String,
+            /// `X-Genres`.
+            pub x_genres: Option<Vec<models::Genre>>,
+            /// `X-Free`.
+            pub x_free: Option<::std::collections::BTreeMap<String, bool>>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -413,5 +478,170 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /{genres}/{day}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("genres"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("day"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("genres", &service::Shape::List(&service::Shape::Text)),
+                service::Parameter::path("day", &service::Shape::Text),
+                service::Parameter::query("genre", &service::Shape::Text),
+                service::Parameter::query("at", &service::Shape::Text),
+                service::Parameter::query("weight", &service::Shape::Number),
+                service::Parameter::query("since", &service::Shape::Text),
+                service::Parameter::query("place", &super::shapes::PLACE),
+                service::Parameter::query_style(
+                    "deep",
+                    ::flip_runtime::QueryStyle::DeepObject,
+                    &service::Shape::Object(&[], Some(&service::Shape::Number)),
+                ),
+                service::Parameter::query_style(
+                    "which",
+                    ::flip_runtime::QueryStyle::DeepObject,
+                    &super::shapes::WHICH,
+                ),
+                service::Parameter::query("fixed", &service::Shape::Text),
+                service::Parameter::header(
+                    "X-Genres",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::header_exploded(
+                    "X-Free",
+                    &service::Shape::Object(&[], Some(&service::Shape::Boolean)),
+                ),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    genres: request.required()?,
+                    day: request.required()?,
+                    genre: request.optional()?,
+                    at: request.optional()?,
+                    weight: request.optional()?,
+                    since: request.optional()?,
+                    place: request.optional()?,
+                    deep: request.optional()?,
+                    which: request.optional()?,
+                    fixed: request.required()?,
+                    x_genres: request.optional()?,
+                    x_free: request.optional()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static PLACE: service::Shape = service::Shape::Object(
+            &[
+                ("floor", &service::Shape::Nullable(&service::Shape::Number)),
+                ("kind", &service::Shape::Text),
+            ],
+            None,
+        );
+
+        pub(super) static WHICH: service::Shape = service::Shape::OneOf(&[&NAMED, &COUNTED]);
+
+        pub(super) static NAMED: service::Shape = service::Shape::Object(
+            &[("name", &service::Shape::Text)],
+            None,
+        );
+
+        pub(super) static COUNTED: service::Shape = service::Shape::Object(
+            &[("count", &service::Shape::Number)],
+            None,
+        );
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /{genres}/{day}`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Mix`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Mix {
             /// `R`.
             pub r: i64,
@@ -42,6 +41,8 @@ pub mod models {
             pub g: i64,
             /// `B`.
             pub b: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Mix {
@@ -52,6 +53,7 @@ pub mod models {
                     r: required.r,
                     g: required.g,
                     b: required.b,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
         }
@@ -70,11 +72,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Mix {
                 "R" => r: required(numeric),
                 "G" => g: required(numeric),
                 "B" => b: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -115,10 +118,14 @@ pub mod operations {
 
         /// The arguments of `exploded`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ExplodedArguments {
-            color: String,
-            colors: Vec<String>,
-            mix: models::Mix,
+            /// `color`.
+            pub color: String,
+            /// `colors`.
+            pub colors: Vec<String>,
+            /// `mix`.
+            pub mix: models::Mix,
         }
 
         impl ::flip_runtime::Operation for ExplodedArguments {
@@ -201,10 +208,14 @@ pub mod operations {
 
         /// The arguments of `flat`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FlatArguments {
-            color: String,
-            colors: Vec<String>,
-            mix: models::Mix,
+            /// `color`.
+            pub color: String,
+            /// `colors`.
+            pub colors: Vec<String>,
+            /// `mix`.
+            pub mix: models::Mix,
         }
 
         impl ::flip_runtime::Operation for FlatArguments {
@@ -251,5 +262,205 @@ pub mod operations {
     pub use self::flat::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod flat_response {
+        //! `GET /flat/{color}/{colors}/{mix}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FlatArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/flat/"),
+                service::PathSegment::Parameter("color"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("colors"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("mix"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("color", &service::Shape::Text),
+                service::Parameter::path("colors", &service::Shape::List(&service::Shape::Text)),
+                service::Parameter::path("mix", &super::shapes::MIX),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    color: request.required()?,
+                    colors: request.required()?,
+                    mix: request.required()?,
+                })
+            }
+        }
+
+        /// What `flat` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FlatResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FlatResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod exploded_response {
+        //! `GET /exploded/{color}/{colors}/{mix}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ExplodedArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/exploded/"),
+                service::PathSegment::Parameter("color"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("colors"),
+                service::PathSegment::Literal("/"),
+                service::PathSegment::Parameter("mix"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path_style(
+                    "color",
+                    ::flip_runtime::PathStyle::SimpleExplode,
+                    &service::Shape::Text,
+                ),
+                service::Parameter::path_style(
+                    "colors",
+                    ::flip_runtime::PathStyle::SimpleExplode,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::path_style(
+                    "mix",
+                    ::flip_runtime::PathStyle::SimpleExplode,
+                    &super::shapes::MIX,
+                ),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    color: request.required()?,
+                    colors: request.required()?,
+                    mix: request.required()?,
+                })
+            }
+        }
+
+        /// What `exploded` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ExplodedResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ExplodedResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static MIX: service::Shape = service::Shape::Object(
+            &[
+                ("R", &service::Shape::Number),
+                ("G", &service::Shape::Number),
+                ("B", &service::Shape::Number),
+            ],
+            None,
+        );
+    }
+    pub use self::flat_response::FlatResponse;
+    pub use self::exploded_response::ExplodedResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `flat`.
+            ///
+            /// `GET /flat/{color}/{colors}/{mix}`
+            fn flat(
+                &self,
+                request: service::Received<operations::FlatArguments>,
+            ) -> impl ::std::future::Future<Output = super::FlatResponse> + Send;
+
+            /// `exploded`.
+            ///
+            /// `GET /exploded/{color}/{colors}/{mix}`
+            fn exploded(
+                &self,
+                request: service::Received<operations::ExplodedArguments>,
+            ) -> impl ::std::future::Future<Output = super::ExplodedResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::flat(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::exploded(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -56,9 +56,12 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            spaced: Option<Vec<String>>,
-            piped: Option<Vec<String>>,
+            /// `spaced`.
+            pub spaced: Option<Vec<String>>,
+            /// `piped`.
+            pub piped: Option<Vec<String>>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -113,5 +116,109 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /p`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[service::PathSegment::Literal("/p")];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query(
+                    "spaced",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query("piped", &service::Shape::List(&service::Shape::Text)),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    spaced: request.optional()?,
+                    piped: request.optional()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /p`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

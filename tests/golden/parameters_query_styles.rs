@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Mix`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Mix {
             /// `R`.
             pub r: i64,
@@ -42,6 +41,8 @@ pub mod models {
             pub g: i64,
             /// `B`.
             pub b: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Mix {
@@ -52,6 +53,7 @@ pub mod models {
                     r: required.r,
                     g: required.g,
                     b: required.b,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
         }
@@ -70,11 +72,12 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Mix {
                 "R" => r: required(numeric),
                 "G" => g: required(numeric),
                 "B" => b: required(numeric),
+                ..unknown_fields
             }
         }
     }
@@ -125,25 +128,44 @@ pub mod operations {
 
         /// The arguments of `find`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindArguments {
-            text: Option<String>,
-            flat_text: Option<String>,
-            list: Option<Vec<String>>,
-            flat_list: Option<Vec<String>>,
-            mix: Option<models::Mix>,
-            flat_mix: Option<models::Mix>,
-            spaced_list: Option<Vec<String>>,
-            spaced_mix: Option<models::Mix>,
-            piped_list: Option<Vec<String>>,
-            piped_mix: Option<models::Mix>,
-            deep_mix: Option<models::Mix>,
-            open_text: Option<String>,
-            open_list: Option<Vec<String>>,
-            open_flat: Option<Vec<String>>,
-            json_mix: Option<models::Mix>,
-            json_list: Option<Vec<String>>,
-            page: Option<i64>,
-            lent: Option<bool>,
+            /// `text`.
+            pub text: Option<String>,
+            /// `flat_text`.
+            pub flat_text: Option<String>,
+            /// `list`.
+            pub list: Option<Vec<String>>,
+            /// `flat_list`.
+            pub flat_list: Option<Vec<String>>,
+            /// `mix`.
+            pub mix: Option<models::Mix>,
+            /// `flat_mix`.
+            pub flat_mix: Option<models::Mix>,
+            /// `spaced_list`.
+            pub spaced_list: Option<Vec<String>>,
+            /// `spaced_mix`.
+            pub spaced_mix: Option<models::Mix>,
+            /// `piped_list`.
+            pub piped_list: Option<Vec<String>>,
+            /// `piped_mix`.
+            pub piped_mix: Option<models::Mix>,
+            /// `deep_mix`.
+            pub deep_mix: Option<models::Mix>,
+            /// `open_text`.
+            pub open_text: Option<String>,
+            /// `open_list`.
+            pub open_list: Option<Vec<String>>,
+            /// `open_flat`.
+            pub open_flat: Option<Vec<String>>,
+            /// `json_mix`.
+            pub json_mix: Option<models::Mix>,
+            /// `json_list`.
+            pub json_list: Option<Vec<String>>,
+            /// `page`.
+            pub page: Option<i64>,
+            /// `lent`.
+            pub lent: Option<bool>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -382,5 +404,194 @@ pub mod operations {
     pub use self::find::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod find_response {
+        //! `GET /p`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindArguments {
+            const PATH: &'static [service::PathSegment] = &[service::PathSegment::Literal("/p")];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("text", &service::Shape::Text),
+                service::Parameter::query_style(
+                    "flat_text",
+                    ::flip_runtime::QueryStyle::Form,
+                    &service::Shape::Text,
+                ),
+                service::Parameter::query("list", &service::Shape::List(&service::Shape::Text)),
+                service::Parameter::query_style(
+                    "flat_list",
+                    ::flip_runtime::QueryStyle::Form,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query("mix", &super::shapes::MIX),
+                service::Parameter::query_style(
+                    "flat_mix",
+                    ::flip_runtime::QueryStyle::Form,
+                    &super::shapes::MIX,
+                ),
+                service::Parameter::query_style(
+                    "spaced_list",
+                    ::flip_runtime::QueryStyle::SpaceDelimited,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_style(
+                    "spaced_mix",
+                    ::flip_runtime::QueryStyle::SpaceDelimited,
+                    &super::shapes::MIX,
+                ),
+                service::Parameter::query_style(
+                    "piped_list",
+                    ::flip_runtime::QueryStyle::PipeDelimited,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_style(
+                    "piped_mix",
+                    ::flip_runtime::QueryStyle::PipeDelimited,
+                    &super::shapes::MIX,
+                ),
+                service::Parameter::query_style(
+                    "deep_mix",
+                    ::flip_runtime::QueryStyle::DeepObject,
+                    &super::shapes::MIX,
+                ),
+                service::Parameter::query("open_text", &service::Shape::Text),
+                service::Parameter::query(
+                    "open_list",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_style(
+                    "open_flat",
+                    ::flip_runtime::QueryStyle::Form,
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query_json("json_mix", &super::shapes::MIX),
+                service::Parameter::query_json(
+                    "json_list",
+                    &service::Shape::List(&service::Shape::Text),
+                ),
+                service::Parameter::query("page", &service::Shape::Number),
+                service::Parameter::query("lent", &service::Shape::Boolean),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    text: request.optional()?,
+                    flat_text: request.optional()?,
+                    list: request.optional()?,
+                    flat_list: request.optional()?,
+                    mix: request.optional()?,
+                    flat_mix: request.optional()?,
+                    spaced_list: request.optional()?,
+                    spaced_mix: request.optional()?,
+                    piped_list: request.optional()?,
+                    piped_mix: request.optional()?,
+                    deep_mix: request.optional()?,
+                    open_text: request.optional()?,
+                    open_list: request.optional()?,
+                    open_flat: request.optional()?,
+                    json_mix: request.optional()?,
+                    json_list: request.optional()?,
+                    page: request.optional()?,
+                    lent: request.optional()?,
+                })
+            }
+        }
+
+        /// What `find` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static MIX: service::Shape = service::Shape::Object(
+            &[
+                ("R", &service::Shape::Number),
+                ("G", &service::Shape::Number),
+                ("B", &service::Shape::Number),
+            ],
+            None,
+        );
+    }
+    pub use self::find_response::FindResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `find`.
+            ///
+            /// `GET /p`
+            fn find(
+                &self,
+                request: service::Received<operations::FindArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

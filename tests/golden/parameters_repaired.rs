@@ -63,11 +63,16 @@ pub mod operations {
 
         /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct GetBookArguments {
-            id: String,
-            of: i64,
-            page: Option<i64>,
-            at: String,
+            /// `id`.
+            pub id: String,
+            /// `of`.
+            pub of: i64,
+            /// `page`.
+            pub page: Option<i64>,
+            /// `at`.
+            pub at: String,
         }
 
         impl super::ApiCall<GetBookArguments> {
@@ -140,11 +145,16 @@ pub mod operations {
 
         /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ListBooksArguments {
-            page: Option<i64>,
-            missing: String,
-            text: Option<String>,
-            deep: Option<Vec<Vec<String>>>,
+            /// `page`.
+            pub page: Option<i64>,
+            /// `missing`.
+            pub missing: String,
+            /// `text`.
+            pub text: Option<String>,
+            /// `deep`.
+            pub deep: Option<Vec<Vec<String>>>,
         }
 
         impl super::ApiCall<ListBooksArguments> {
@@ -213,5 +223,179 @@ pub mod operations {
     pub use self::list_books::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod list_books_response {
+        //! `GET books/{undeclared}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ListBooksArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books/"),
+                service::PathSegment::Parameter("missing"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("page", &service::Shape::Number),
+                service::Parameter::path("missing", &service::Shape::Text),
+                service::Parameter::query("text", &service::Shape::Text),
+                service::Parameter::query(
+                    "deep",
+                    &service::Shape::List(&service::Shape::List(&service::Shape::Text)),
+                ),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    page: request.optional()?,
+                    missing: request.required()?,
+                    text: request.optional()?,
+                    deep: request.optional()?,
+                })
+            }
+        }
+
+        /// What `listBooks` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListBooksResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListBooksResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod get_book_response {
+        //! `GET /books/{id}?kind=a&of={of}&at={at}#top`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::GetBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books/"),
+                service::PathSegment::Parameter("id"),
+            ];
+            const QUERY: &'static str = "kind=a";
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("id", &service::Shape::Text),
+                service::Parameter::query("of", &service::Shape::Number),
+                service::Parameter::query("page", &service::Shape::Number),
+                service::Parameter::query("at", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    id: request.required()?,
+                    of: request.required()?,
+                    page: request.optional()?,
+                    at: request.required()?,
+                })
+            }
+        }
+
+        /// What `getBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for GetBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::list_books_response::ListBooksResponse;
+    pub use self::get_book_response::GetBookResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `listBooks`.
+            ///
+            /// `GET books/{undeclared}`
+            fn list_books(
+                &self,
+                request: service::Received<operations::ListBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListBooksResponse> + Send;
+
+            /// `getBook`.
+            ///
+            /// `GET /books/{id}?kind=a&of={of}&at={at}#top`
+            fn get_book(
+                &self,
+                request: service::Received<operations::GetBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::GetBookResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::list_books(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::get_book(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -86,15 +86,24 @@ pub mod operations {
 
         /// The arguments of `move`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct MoveArguments {
-            book: String,
-            floor: i64,
-            room: String,
-            shelf: String,
-            side: String,
-            row: i64,
-            place: i64,
-            by: String,
+            /// `book`.
+            pub book: String,
+            /// `floor`.
+            pub floor: i64,
+            /// `room`.
+            pub room: String,
+            /// `shelf`.
+            pub shelf: String,
+            /// `side`.
+            pub side: String,
+            /// `row`.
+            pub row: i64,
+            /// `place`.
+            pub place: i64,
+            /// `by`.
+            pub by: String,
         }
 
         impl ::flip_runtime::Operation for MoveArguments {
@@ -144,5 +153,121 @@ pub mod operations {
     pub use self::move_::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod move_response {
+        //! `PUT /books/{book}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::MoveArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books/"),
+                service::PathSegment::Parameter("book"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("book", &service::Shape::Text),
+                service::Parameter::query("floor", &service::Shape::Number),
+                service::Parameter::query("room", &service::Shape::Text),
+                service::Parameter::query("shelf", &service::Shape::Text),
+                service::Parameter::query("side", &service::Shape::Text),
+                service::Parameter::query("row", &service::Shape::Number),
+                service::Parameter::query("place", &service::Shape::Number),
+                service::Parameter::header("by", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    book: request.required()?,
+                    floor: request.required()?,
+                    room: request.required()?,
+                    shelf: request.required()?,
+                    side: request.required()?,
+                    row: request.required()?,
+                    place: request.required()?,
+                    by: request.required()?,
+                })
+            }
+        }
+
+        /// What `move` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum MoveResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for MoveResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::move_response::MoveResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// Moves a book.
+            ///
+            /// `PUT /books/{book}`
+            fn move_(
+                &self,
+                request: service::Received<operations::MoveArguments>,
+            ) -> impl ::std::future::Future<Output = super::MoveResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::move_(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

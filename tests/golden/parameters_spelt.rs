@@ -50,8 +50,10 @@ pub mod operations {
 
         /// The arguments of `angles`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct AnglesArguments {
-            id: i64,
+            /// `id`.
+            pub id: i64,
         }
 
         impl ::flip_runtime::Operation for AnglesArguments {
@@ -109,8 +111,10 @@ pub mod operations {
 
         /// The arguments of `colon`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ColonArguments {
-            email: String,
+            /// `email`.
+            pub email: String,
         }
 
         impl ::flip_runtime::Operation for ColonArguments {
@@ -173,9 +177,12 @@ pub mod operations {
 
         /// The arguments of `colonBetween`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ColonBetweenArguments {
-            id: i64,
-            team: String,
+            /// `id`.
+            pub id: i64,
+            /// `team`.
+            pub team: String,
         }
 
         impl ::flip_runtime::Operation for ColonBetweenArguments {
@@ -235,8 +242,10 @@ pub mod operations {
 
         /// The arguments of `letters`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct LettersArguments {
-            pet_id: String,
+            /// `pet_id`.
+            pub pet_id: String,
         }
 
         impl ::flip_runtime::Operation for LettersArguments {
@@ -299,9 +308,12 @@ pub mod operations {
 
         /// The arguments of `nowhere`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct NowhereArguments {
-            match_id: i64,
-            tags: Vec<String>,
+            /// `match_id`.
+            pub match_id: i64,
+            /// `tags`.
+            pub tags: Vec<String>,
         }
 
         impl ::flip_runtime::Operation for NowhereArguments {
@@ -360,8 +372,10 @@ pub mod operations {
 
         /// The arguments of `otherName`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct OtherNameArguments {
-            pet_id: i64,
+            /// `petId`.
+            pub pet_id: i64,
         }
 
         impl ::flip_runtime::Operation for OtherNameArguments {
@@ -414,8 +428,10 @@ pub mod operations {
 
         /// The arguments of `pattern`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct PatternArguments {
-            id: i64,
+            /// `id`.
+            pub id: i64,
         }
 
         impl ::flip_runtime::Operation for PatternArguments {
@@ -468,8 +484,10 @@ pub mod operations {
 
         /// The arguments of `verb`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct VerbArguments {
-            id: String,
+            /// `id`.
+            pub id: String,
         }
 
         impl ::flip_runtime::Operation for VerbArguments {
@@ -581,9 +599,12 @@ pub mod operations {
 
         /// The arguments of `within`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct WithinArguments {
-            name: String,
-            format: String,
+            /// `name`.
+            pub name: String,
+            /// `format`.
+            pub format: String,
         }
 
         impl ::flip_runtime::Operation for WithinArguments {
@@ -631,5 +652,609 @@ pub mod operations {
     pub use self::within::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod colon_response {
+        //! `GET /users/:email`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ColonArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/users/"),
+                service::PathSegment::Parameter("email"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("email", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { email: request.required()? })
+            }
+        }
+
+        /// What `colon` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ColonResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ColonResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod colon_between_response {
+        //! `GET /teams/:team/members/:id`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ColonBetweenArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/teams/"),
+                service::PathSegment::Parameter("team"),
+                service::PathSegment::Literal("/members/"),
+                service::PathSegment::Parameter("id"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("id", &service::Shape::Number),
+                service::Parameter::path("team", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    id: request.required()?,
+                    team: request.required()?,
+                })
+            }
+        }
+
+        /// What `colonBetween` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ColonBetweenResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ColonBetweenResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod angles_response {
+        //! `GET /flask/<int:id>`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AnglesArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/flask/"),
+                service::PathSegment::Parameter("id"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("id", &service::Shape::Number),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { id: request.required()? })
+            }
+        }
+
+        /// What `angles` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AnglesResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AnglesResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod within_response {
+        //! `GET /files/{name}.{format}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::WithinArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/files/"),
+                service::PathSegment::Parameter("name"),
+                service::PathSegment::Literal("."),
+                service::PathSegment::Parameter("format"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("name", &service::Shape::Text),
+                service::Parameter::path("format", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    name: request.required()?,
+                    format: request.required()?,
+                })
+            }
+        }
+
+        /// What `within` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum WithinResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for WithinResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod pattern_response {
+        //! `GET /pattern/{id:[0-9]+}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::PatternArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/pattern/"),
+                service::PathSegment::Parameter("id"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("id", &service::Shape::Number),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { id: request.required()? })
+            }
+        }
+
+        /// What `pattern` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PatternResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for PatternResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod letters_response {
+        //! `GET /letters/{petID}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::LettersArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/letters/"),
+                service::PathSegment::Parameter("pet_id"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("pet_id", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    pet_id: request.required()?,
+                })
+            }
+        }
+
+        /// What `letters` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum LettersResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for LettersResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod other_name_response {
+        //! `GET /other/{id}`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::OtherNameArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/other/"),
+                service::PathSegment::Parameter("petId"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("petId", &service::Shape::Number),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    pet_id: request.required()?,
+                })
+            }
+        }
+
+        /// What `otherName` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum OtherNameResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for OtherNameResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod verb_response {
+        //! `POST /things/{id}:cancel`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::VerbArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/things/"),
+                service::PathSegment::Parameter("id"),
+                service::PathSegment::Literal(":cancel"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("id", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { id: request.required()? })
+            }
+        }
+
+        /// What `verb` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum VerbResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for VerbResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod verb_alone_response {
+        //! `POST /things:search`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::VerbAloneArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/things:search"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `verbAlone` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum VerbAloneResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for VerbAloneResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod nowhere_response {
+        //! `GET /replays`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::NowhereArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/replays"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("match_id", &service::Shape::Number),
+                service::Parameter::query("tags", &service::Shape::List(&service::Shape::Text)),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    match_id: request.required()?,
+                    tags: request.required()?,
+                })
+            }
+        }
+
+        /// What `nowhere` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum NowhereResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for NowhereResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::colon_response::ColonResponse;
+    pub use self::colon_between_response::ColonBetweenResponse;
+    pub use self::angles_response::AnglesResponse;
+    pub use self::within_response::WithinResponse;
+    pub use self::pattern_response::PatternResponse;
+    pub use self::letters_response::LettersResponse;
+    pub use self::other_name_response::OtherNameResponse;
+    pub use self::verb_response::VerbResponse;
+    pub use self::verb_alone_response::VerbAloneResponse;
+    pub use self::nowhere_response::NowhereResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `colon`.
+            ///
+            /// `GET /users/:email`
+            fn colon(
+                &self,
+                request: service::Received<operations::ColonArguments>,
+            ) -> impl ::std::future::Future<Output = super::ColonResponse> + Send;
+
+            /// `colonBetween`.
+            ///
+            /// `GET /teams/:team/members/:id`
+            fn colon_between(
+                &self,
+                request: service::Received<operations::ColonBetweenArguments>,
+            ) -> impl ::std::future::Future<Output = super::ColonBetweenResponse> + Send;
+
+            /// `angles`.
+            ///
+            /// `GET /flask/<int:id>`
+            fn angles(
+                &self,
+                request: service::Received<operations::AnglesArguments>,
+            ) -> impl ::std::future::Future<Output = super::AnglesResponse> + Send;
+
+            /// `within`.
+            ///
+            /// `GET /files/{name}.{format}`
+            fn within(
+                &self,
+                request: service::Received<operations::WithinArguments>,
+            ) -> impl ::std::future::Future<Output = super::WithinResponse> + Send;
+
+            /// `pattern`.
+            ///
+            /// `GET /pattern/{id:[0-9]+}`
+            fn pattern(
+                &self,
+                request: service::Received<operations::PatternArguments>,
+            ) -> impl ::std::future::Future<Output = super::PatternResponse> + Send;
+
+            /// `letters`.
+            ///
+            /// `GET /letters/{petID}`
+            fn letters(
+                &self,
+                request: service::Received<operations::LettersArguments>,
+            ) -> impl ::std::future::Future<Output = super::LettersResponse> + Send;
+
+            /// `otherName`.
+            ///
+            /// `GET /other/{id}`
+            fn other_name(
+                &self,
+                request: service::Received<operations::OtherNameArguments>,
+            ) -> impl ::std::future::Future<Output = super::OtherNameResponse> + Send;
+
+            /// `verb`.
+            ///
+            /// `POST /things/{id}:cancel`
+            fn verb(
+                &self,
+                request: service::Received<operations::VerbArguments>,
+            ) -> impl ::std::future::Future<Output = super::VerbResponse> + Send;
+
+            /// `verbAlone`.
+            ///
+            /// `POST /things:search`
+            fn verb_alone(
+                &self,
+                request: service::Received<operations::VerbAloneArguments>,
+            ) -> impl ::std::future::Future<Output = super::VerbAloneResponse> + Send;
+
+            /// `nowhere`.
+            ///
+            /// `GET /replays`
+            fn nowhere(
+                &self,
+                request: service::Received<operations::NowhereArguments>,
+            ) -> impl ::std::future::Future<Output = super::NowhereResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::colon(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::colon_between(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::angles(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::within(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::pattern(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::letters(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::other_name(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::verb(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::verb_alone(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::nowhere(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

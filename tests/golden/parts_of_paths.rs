@@ -32,7 +32,6 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             pub title: Option<String>,
@@ -75,8 +74,10 @@ pub mod operations {
 
         /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct GetBookArguments {
-            id: i64,
+            /// `id`.
+            pub id: i64,
         }
 
         impl ::flip_runtime::Operation for GetBookArguments {
@@ -129,8 +130,10 @@ pub mod operations {
 
         /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ListBooksArguments {
-            page: Option<i64>,
+            /// `page`.
+            pub page: Option<i64>,
         }
 
         impl super::ApiCall<ListBooksArguments> {
@@ -177,5 +180,162 @@ pub mod operations {
     pub use self::list_books::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod get_book_response {
+        //! `GET /book/{id}`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::GetBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/book/"),
+                service::PathSegment::Parameter("id"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::path("id", &service::Shape::Number),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { id: request.required()? })
+            }
+        }
+
+        /// What `getBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetBookResponse {
+            /// It.
+            Ok(models::Book),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for GetBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod list_books_response {
+        //! `GET /books`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::ListBooksArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("page", &service::Shape::Number),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { page: request.optional()? })
+            }
+        }
+
+        /// What `listBooks` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListBooksResponse {
+            /// All.
+            Ok(Vec<models::Book>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListBooksResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::get_book_response::GetBookResponse;
+    pub use self::list_books_response::ListBooksResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `getBook`.
+            ///
+            /// `GET /book/{id}`
+            fn get_book(
+                &self,
+                request: service::Received<operations::GetBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::GetBookResponse> + Send;
+
+            /// `listBooks`.
+            ///
+            /// `GET /books`
+            fn list_books(
+                &self,
+                request: service::Received<operations::ListBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListBooksResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::get_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::list_books(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

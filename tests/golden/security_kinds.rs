@@ -373,4 +373,310 @@ pub mod security {
         kind: ::flip_runtime::SchemeKind::Bearer,
     };
 }
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod inherited_response {
+        //! `GET /inherited`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::InheritedArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/inherited"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `inherited` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum InheritedResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for InheritedResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod bearer_response {
+        //! `GET /bearer`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::BearerArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/bearer"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `bearer` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum BearerResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for BearerResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod both_response {
+        //! `GET /both`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::BothArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/both"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `both` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum BothResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for BothResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod optional_response {
+        //! `GET /optional`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::OptionalArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/optional"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `optional` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum OptionalResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for OptionalResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod open_response {
+        //! `GET /open`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::OpenArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/open"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `open` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum OpenResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for OpenResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::inherited_response::InheritedResponse;
+    pub use self::bearer_response::BearerResponse;
+    pub use self::both_response::BothResponse;
+    pub use self::optional_response::OptionalResponse;
+    pub use self::open_response::OpenResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `inherited`.
+            ///
+            /// `GET /inherited`
+            fn inherited(
+                &self,
+                request: service::Received<operations::InheritedArguments>,
+            ) -> impl ::std::future::Future<Output = super::InheritedResponse> + Send;
+
+            /// `bearer`.
+            ///
+            /// `GET /bearer`
+            fn bearer(
+                &self,
+                request: service::Received<operations::BearerArguments>,
+            ) -> impl ::std::future::Future<Output = super::BearerResponse> + Send;
+
+            /// `both`.
+            ///
+            /// `GET /both`
+            fn both(
+                &self,
+                request: service::Received<operations::BothArguments>,
+            ) -> impl ::std::future::Future<Output = super::BothResponse> + Send;
+
+            /// `optional`.
+            ///
+            /// `GET /optional`
+            fn optional(
+                &self,
+                request: service::Received<operations::OptionalArguments>,
+            ) -> impl ::std::future::Future<Output = super::OptionalResponse> + Send;
+
+            /// `open`.
+            ///
+            /// `GET /open`
+            fn open(
+                &self,
+                request: service::Received<operations::OpenArguments>,
+            ) -> impl ::std::future::Future<Output = super::OpenResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::inherited(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::bearer(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::both(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::optional(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::open(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
+}
 pub use self::client::Client;

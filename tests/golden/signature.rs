@@ -56,9 +56,12 @@ pub mod operations {
 
         /// The arguments of `listLoans`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct ListLoansArguments {
-            reader: Option<String>,
-            x_proof: Option<String>,
+            /// `reader`.
+            pub reader: Option<String>,
+            /// `X-Proof`.
+            pub x_proof: Option<String>,
         }
 
         impl super::ApiCall<ListLoansArguments> {
@@ -121,5 +124,108 @@ pub mod operations {
     pub use self::list_loans::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod list_loans_response {
+        //! `GET /loans`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ListLoansArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/loans"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("reader", &service::Shape::Text),
+                service::Parameter::header("X-Proof", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    reader: request.optional()?,
+                    x_proof: request.optional()?,
+                })
+            }
+        }
+
+        /// What `listLoans` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListLoansResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListLoansResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::list_loans_response::ListLoansResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `listLoans`.
+            ///
+            /// `GET /loans`
+            fn list_loans(
+                &self,
+                request: service::Received<operations::ListLoansArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListLoansResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::list_loans(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

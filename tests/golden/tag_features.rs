@@ -33,7 +33,6 @@ pub mod models {
 
         /// `Cat`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Cat {
             /// `name`.
             pub name: String,
@@ -56,7 +55,6 @@ pub mod models {
 
         /// `Dog`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Dog {
             /// `owner`.
             pub owner: super::Owner,
@@ -75,7 +73,6 @@ pub mod models {
 
         /// `Health`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Health {
             /// `well`.
             pub well: Option<bool>,
@@ -94,7 +91,6 @@ pub mod models {
 
         /// `Owner`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Owner {
             /// `name`.
             pub name: Option<String>,
@@ -335,6 +331,360 @@ pub mod operations {
     pub use self::remove_pets::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    #[cfg(feature = "cats")]
+    mod list_cats_response {
+        //! `GET /cats`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::ListCatsArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/cats"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `listCats` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListCatsResponse {
+            /// Them.
+            Ok(Vec<models::Cat>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListCatsResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    #[cfg(feature = "the-dogs")]
+    mod list_dogs_response {
+        //! `GET /dogs`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::ListDogsArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/dogs"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `listDogs` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ListDogsResponse {
+            /// Them.
+            Ok(Vec<models::Dog>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ListDogsResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    #[cfg(any(feature = "cats", feature = "the-dogs"))]
+    mod remove_pets_response {
+        //! `DELETE /pets`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::RemovePetsArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/pets"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `removePets` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum RemovePetsResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for RemovePetsResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod get_health_response {
+        //! `GET /health`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::GetHealthArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/health"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `getHealth` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetHealthResponse {
+            /// How it is.
+            Ok(models::Health),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for GetHealthResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    #[cfg(feature = "cats")]
+    pub use self::list_cats_response::ListCatsResponse;
+    #[cfg(feature = "the-dogs")]
+    pub use self::list_dogs_response::ListDogsResponse;
+    #[cfg(any(feature = "cats", feature = "the-dogs"))]
+    pub use self::remove_pets_response::RemovePetsResponse;
+    pub use self::get_health_response::GetHealthResponse;
+    #[cfg(any(feature = "cats", feature = "the-dogs"))]
+    mod cats {
+        //! The operations of Cats.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations of Cats.
+        pub trait Cats: Send + Sync + 'static {
+            /// List the cats
+            ///
+            /// `GET /cats`
+            #[cfg(feature = "cats")]
+            fn list_cats(
+                &self,
+                request: service::Received<operations::ListCatsArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListCatsResponse> + Send;
+
+            /// `removePets`.
+            ///
+            /// `DELETE /pets`
+            #[cfg(any(feature = "cats", feature = "the-dogs"))]
+            fn remove_pets(
+                &self,
+                request: service::Received<operations::RemovePetsArguments>,
+            ) -> impl ::std::future::Future<Output = super::RemovePetsResponse> + Send;
+        }
+
+        pub(super) fn cats_routes<S: Cats>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            #[cfg(feature = "cats")]
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Cats::list_cats(&*service, request).await
+                    }),
+                );
+            #[cfg(any(feature = "cats", feature = "the-dogs"))]
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Cats::remove_pets(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Cats`].
+        #[must_use]
+        pub fn cats_router<S: Cats>(service: S) -> service::Router<S> {
+            service::Router::new(service, cats_routes())
+        }
+    }
+    #[cfg(any(feature = "cats", feature = "the-dogs"))]
+    pub use self::cats::{Cats, cats_router};
+    #[cfg(any(feature = "cats", feature = "the-dogs"))]
+    use self::cats::cats_routes;
+
+    #[cfg(not(any(feature = "cats", feature = "the-dogs")))]
+    #[doc(hidden)]
+    pub trait Cats {}
+
+    #[cfg(not(any(feature = "cats", feature = "the-dogs")))]
+    impl<S> Cats for S {}
+
+    #[cfg(not(any(feature = "cats", feature = "the-dogs")))]
+    fn cats_routes<S>() -> Vec<service::Route<S>> {
+        Vec::new()
+    }
+
+    #[cfg(feature = "the-dogs")]
+    mod the_dogs {
+        //! The operations of The Dogs.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations of The Dogs.
+        pub trait TheDogs: Send + Sync + 'static {
+            /// `listDogs`.
+            ///
+            /// `GET /dogs`
+            #[cfg(feature = "the-dogs")]
+            fn list_dogs(
+                &self,
+                request: service::Received<operations::ListDogsArguments>,
+            ) -> impl ::std::future::Future<Output = super::ListDogsResponse> + Send;
+        }
+
+        pub(super) fn the_dogs_routes<S: TheDogs>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            #[cfg(feature = "the-dogs")]
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        TheDogs::list_dogs(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`TheDogs`].
+        #[must_use]
+        pub fn the_dogs_router<S: TheDogs>(service: S) -> service::Router<S> {
+            service::Router::new(service, the_dogs_routes())
+        }
+    }
+    #[cfg(feature = "the-dogs")]
+    pub use self::the_dogs::{TheDogs, the_dogs_router};
+    #[cfg(feature = "the-dogs")]
+    use self::the_dogs::the_dogs_routes;
+
+    #[cfg(not(any(feature = "the-dogs")))]
+    #[doc(hidden)]
+    pub trait TheDogs {}
+
+    #[cfg(not(any(feature = "the-dogs")))]
+    impl<S> TheDogs for S {}
+
+    #[cfg(not(any(feature = "the-dogs")))]
+    fn the_dogs_routes<S>() -> Vec<service::Route<S>> {
+        Vec::new()
+    }
+
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `getHealth`.
+            ///
+            /// `GET /health`
+            fn get_health(
+                &self,
+                request: service::Received<operations::GetHealthArguments>,
+            ) -> impl ::std::future::Future<Output = super::GetHealthResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::get_health(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Cats,
+        Self: TheDogs,
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Cats,
+        S: TheDogs,
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(cats_routes());
+        routes.extend(the_dogs_routes());
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub mod tags {
     //! The same things once more, by the tags of the document.

@@ -30,11 +30,10 @@ pub mod models {
 
     mod add_cover_request_form {
 
-        use ::flip_runtime::check;
+        use ::flip_runtime::{check, service};
 
         /// `addCover request form`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct AddCoverRequestForm {
             /// `image`.
             pub image: ::flip_runtime::File,
@@ -46,6 +45,8 @@ pub mod models {
             pub note: Option<String>,
             /// `print`.
             pub print: Option<::flip_runtime::types::Base64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl AddCoverRequestForm {
@@ -57,6 +58,7 @@ pub mod models {
                     thumbnail: None,
                     note: None,
                     print: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -106,6 +108,20 @@ pub mod models {
                 Ok(())
             }
         }
+
+        impl ::flip_runtime::service::FromParts for AddCoverRequestForm {
+            fn from_parts(
+                form: &mut ::flip_runtime::service::ReceivedParts,
+            ) -> Result<Self, ::flip_runtime::service::Rejection> {
+                Ok(Self {
+                    image: form.required_file("image")?,
+                    thumbnail: form.file("thumbnail")?,
+                    note: form.field("note", &service::Shape::Text)?,
+                    print: form.field("print", &service::Shape::Text)?,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                })
+            }
+        }
     }
     mod cover {
 
@@ -113,7 +129,6 @@ pub mod models {
 
         /// `Cover`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Cover {
             /// `image`.
             pub image: Option<::flip_runtime::types::Base64>,
@@ -368,7 +383,6 @@ pub mod models {
 
         /// `Meta`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Meta {
             /// `width`.
             ///
@@ -450,8 +464,10 @@ pub mod operations {
 
         /// The arguments of `addCover`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddCoverArguments {
-            body: models::AddCoverRequestForm,
+            /// `body`.
+            pub body: models::AddCoverRequestForm,
         }
 
         impl ::flip_runtime::Operation for AddCoverArguments {
@@ -512,8 +528,10 @@ pub mod operations {
 
         /// The arguments of `putCover`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct PutCoverArguments {
-            body: ::flip_runtime::Upload,
+            /// `body`.
+            pub body: ::flip_runtime::Upload,
         }
 
         impl ::flip_runtime::Operation for PutCoverArguments {
@@ -577,9 +595,12 @@ pub mod operations {
 
         /// The arguments of `putScan`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct PutScanArguments {
-            digest: ::flip_runtime::types::Base64Url,
-            body: models::Cover,
+            /// `digest`.
+            pub digest: ::flip_runtime::types::Base64Url,
+            /// `body`.
+            pub body: models::Cover,
         }
 
         impl ::flip_runtime::Operation for PutScanArguments {
@@ -624,5 +645,216 @@ pub mod operations {
     pub use self::put_scan::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod put_cover_response {
+        //! `PUT /cover`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::PutCoverArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/cover"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/octet-stream"];
+            const STREAMS: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.upload()? })
+            }
+        }
+
+        /// What `putCover` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PutCoverResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for PutCoverResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod add_cover_response {
+        //! `POST /cover`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::AddCoverArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/cover"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["multipart/form-data"];
+            const MULTIPART: &'static [usize] = &[0];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.multipart()? })
+            }
+        }
+
+        /// What `addCover` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddCoverResponse {
+            /// It.
+            Ok(models::Cover),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddCoverResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod put_scan_response {
+        //! `PUT /scan`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::PutScanArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/scan"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query("digest", &service::Shape::Text),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    digest: request.required()?,
+                    body: request.json()?,
+                })
+            }
+        }
+
+        /// What `putScan` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PutScanResponse {
+            /// It.
+            Ok(::flip_runtime::types::Base64),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for PutScanResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::put_cover_response::PutCoverResponse;
+    pub use self::add_cover_response::AddCoverResponse;
+    pub use self::put_scan_response::PutScanResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `putCover`.
+            ///
+            /// `PUT /cover`
+            fn put_cover(
+                &self,
+                request: service::Received<operations::PutCoverArguments>,
+            ) -> impl ::std::future::Future<Output = super::PutCoverResponse> + Send;
+
+            /// `addCover`.
+            ///
+            /// `POST /cover`
+            fn add_cover(
+                &self,
+                request: service::Received<operations::AddCoverArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddCoverResponse> + Send;
+
+            /// `putScan`.
+            ///
+            /// `PUT /scan`
+            fn put_scan(
+                &self,
+                request: service::Received<operations::PutScanArguments>,
+            ) -> impl ::std::future::Future<Output = super::PutScanResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::put_cover(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_cover(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::put_scan(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,7 +34,6 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Place {
             /// `at`.
             ///
@@ -545,8 +544,10 @@ pub mod operations {
 
         /// The arguments of `addStep`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddStepArguments {
-            body: ::flip_runtime::Tuple<(String, i64, i64), 3, String>,
+            /// `body`.
+            pub body: ::flip_runtime::Tuple<(String, i64, i64), 3, String>,
         }
 
         impl ::flip_runtime::Operation for AddStepArguments {
@@ -654,8 +655,10 @@ pub mod operations {
 
         /// The arguments of `addWay`.
         #[derive(Debug)]
+        #[non_exhaustive]
         pub struct AddWayArguments {
-            body: ::flip_runtime::Tuple<
+            /// `body`.
+            pub body: ::flip_runtime::Tuple<
                 (
                     ::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>,
                     ::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>,
@@ -792,8 +795,10 @@ pub mod operations {
 
         /// The arguments of `putPlace`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct PutPlaceArguments {
-            body: models::Place,
+            /// `body`.
+            pub body: models::Place,
         }
 
         impl ::flip_runtime::Operation for PutPlaceArguments {
@@ -872,5 +877,213 @@ pub mod operations {
     pub use self::tuple400::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod put_place_response {
+        //! `PUT /place`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::PutPlaceArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/place"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `putPlace` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PutPlaceResponse {
+            /// It.
+            Ok(models::Place),
+            /// Not there.
+            BadRequest(::flip_runtime::Tuple<(i64, Option<String>), 1>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for PutPlaceResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::BadRequest(body) => {
+                        service::RawResponse::new(400).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod add_way_response {
+        //! `POST /way`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddWayArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/way"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `addWay` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddWayResponse {
+            /// It.
+            Ok(Vec<::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddWayResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod add_step_response {
+        //! `POST /step`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::AddStepArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/step"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `addStep` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum AddStepResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for AddStepResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::put_place_response::PutPlaceResponse;
+    pub use self::add_way_response::AddWayResponse;
+    pub use self::add_step_response::AddStepResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `putPlace`.
+            ///
+            /// `PUT /place`
+            fn put_place(
+                &self,
+                request: service::Received<operations::PutPlaceArguments>,
+            ) -> impl ::std::future::Future<Output = super::PutPlaceResponse> + Send;
+
+            /// `addWay`.
+            ///
+            /// `POST /way`
+            fn add_way(
+                &self,
+                request: service::Received<operations::AddWayArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddWayResponse> + Send;
+
+            /// `addStep`.
+            ///
+            /// `POST /step`
+            fn add_step(
+                &self,
+                request: service::Received<operations::AddStepArguments>,
+            ) -> impl ::std::future::Future<Output = super::AddStepResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::put_place(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_way(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::add_step(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,19 +34,24 @@ pub mod models {
 
         /// `findShelves all`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct FindShelvesAll {
             /// `row`.
             pub row: Option<i64>,
             /// `name`.
             pub name: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl FindShelvesAll {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { row: None, name: None }
+                Self {
+                    row: None,
+                    name: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `row`.
@@ -74,10 +79,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             FindShelvesAll {
                 "row" => row: optional,
                 "name" => name: optional,
+                ..unknown_fields
             }
         }
     }
@@ -85,7 +91,6 @@ pub mod models {
 
         /// `Line`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Line {
             /// `number`.
             pub number: i64,
@@ -104,7 +109,6 @@ pub mod models {
 
         /// `Lines`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Lines {
             /// `why`.
             pub why: Option<String>,
@@ -125,17 +129,21 @@ pub mod models {
 
         /// `queryBooks request`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct QueryBooksRequest {
             /// `title`.
             pub title: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl QueryBooksRequest {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { title: None }
+                Self {
+                    title: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `title`.
@@ -156,9 +164,10 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             QueryBooksRequest {
                 "title" => title: optional,
+                ..unknown_fields
             }
         }
     }
@@ -190,8 +199,10 @@ pub mod operations {
 
         /// The arguments of `findShelves`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindShelvesArguments {
-            all: Option<models::FindShelvesAll>,
+            /// `all`.
+            pub all: Option<models::FindShelvesAll>,
         }
 
         impl super::ApiCall<FindShelvesArguments> {
@@ -414,8 +425,10 @@ pub mod operations {
 
         /// The arguments of `queryBooks`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct QueryBooksArguments {
-            body: models::QueryBooksRequest,
+            /// `body`.
+            pub body: models::QueryBooksRequest,
         }
 
         impl ::flip_runtime::Operation for QueryBooksArguments {
@@ -471,5 +484,308 @@ pub mod security {
         name: "certificate",
         kind: ::flip_runtime::SchemeKind::MutualTls,
     };
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod query_books_response {
+        //! `QUERY /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::QueryBooksArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { body: request.json()? })
+            }
+        }
+
+        /// What `queryBooks` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum QueryBooksResponse {
+            /// Found.
+            Ok(Vec<String>),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for QueryBooksResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod find_shelves_response {
+        //! `GET /shelves`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindShelvesArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/shelves"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query_whole_form("all", &super::shapes::FIND_SHELVES_ALL),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { all: request.optional()? })
+            }
+        }
+
+        /// What `findShelves` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindShelvesResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindShelvesResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod get_lines_response {
+        //! `GET /lines`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::GetLinesArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/lines"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `getLines` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetLinesResponse {
+            /// Lines.
+            Ok(service::ResponseStream),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for GetLinesResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).stream("application/jsonl", body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod get_news_response {
+        //! `GET /news`
+
+        use ::flip_runtime::service;
+        use super::super::{models, operations};
+
+        impl service::Served for operations::GetNewsArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/news"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `getNews` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum GetNewsResponse {
+            /// One after the other.
+            Ok(service::ResponseStream),
+            /// Why not.
+            Default(::flip_runtime::StatusCode, models::Lines),
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for GetNewsResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::Ok(body) => {
+                        service::RawResponse::new(200).stream("text/event-stream", body)
+                    }
+                    Self::Default(status, body) => {
+                        service::RawResponse::new(status.as_u16())
+                            .json("application/json", &body)
+                    }
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static FIND_SHELVES_ALL: service::Shape = service::Shape::Object(
+            &[("row", &service::Shape::Number), ("name", &service::Shape::Text)],
+            None,
+        );
+    }
+    pub use self::query_books_response::QueryBooksResponse;
+    pub use self::find_shelves_response::FindShelvesResponse;
+    pub use self::get_lines_response::GetLinesResponse;
+    pub use self::get_news_response::GetNewsResponse;
+    mod novels {
+        //! The operations of novels.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations of novels.
+        pub trait Novels: Send + Sync + 'static {
+            /// `queryBooks`.
+            ///
+            /// `QUERY /books`
+            fn query_books(
+                &self,
+                request: service::Received<operations::QueryBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::QueryBooksResponse> + Send;
+        }
+
+        pub(super) fn novels_routes<S: Novels>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Novels::query_books(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Novels`].
+        #[must_use]
+        pub fn novels_router<S: Novels>(service: S) -> service::Router<S> {
+            service::Router::new(service, novels_routes())
+        }
+    }
+    pub use self::novels::{Novels, novels_router};
+    use self::novels::novels_routes;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `findShelves`.
+            ///
+            /// `GET /shelves`
+            fn find_shelves(
+                &self,
+                request: service::Received<operations::FindShelvesArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindShelvesResponse> + Send;
+
+            /// `getLines`.
+            ///
+            /// `GET /lines`
+            fn get_lines(
+                &self,
+                request: service::Received<operations::GetLinesArguments>,
+            ) -> impl ::std::future::Future<Output = super::GetLinesResponse> + Send;
+
+            /// `getNews`.
+            ///
+            /// Example `gone` of the answer default, as it is sent: `{"why":"gone"}`.
+            ///
+            /// `GET /news`
+            fn get_news(
+                &self,
+                request: service::Received<operations::GetNewsArguments>,
+            ) -> impl ::std::future::Future<Output = super::GetNewsResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find_shelves(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::get_lines(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::get_news(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Novels,
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Novels,
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(novels_routes());
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -34,19 +34,24 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub struct Filter {
             /// `title`.
             pub title: Option<String>,
             /// `years`.
             pub years: Option<Vec<i64>>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Filter {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
-                Self { title: None, years: None }
+                Self {
+                    title: None,
+                    years: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `title`.
@@ -74,10 +79,11 @@ pub mod models {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        ::flip_runtime::write_object! {
+        ::flip_runtime::object! {
             Filter {
                 "title" => title: optional,
                 "years" => years: optional,
+                ..unknown_fields
             }
         }
     }
@@ -162,10 +168,14 @@ pub mod operations {
 
         /// The arguments of `findBooks`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindBooksArguments {
-            path: Option<String>,
-            reader: Option<String>,
-            shelf: Option<String>,
+            /// `path`.
+            pub path: Option<String>,
+            /// `reader`.
+            pub reader: Option<String>,
+            /// `Shelf`.
+            pub shelf: Option<String>,
         }
 
         impl super::ApiCall<FindBooksArguments> {
@@ -241,8 +251,10 @@ pub mod operations {
 
         /// The arguments of `findShelves`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct FindShelvesArguments {
-            all: Option<models::Filter>,
+            /// `all`.
+            pub all: Option<models::Filter>,
         }
 
         impl super::ApiCall<FindShelvesArguments> {
@@ -310,8 +322,10 @@ pub mod operations {
 
         /// The arguments of `purgeBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct PurgeBookArguments {
-            body: Option<models::Filter>,
+            /// `body`.
+            pub body: Option<models::Filter>,
         }
 
         impl super::ApiCall<PurgeBookArguments> {
@@ -386,8 +400,10 @@ pub mod operations {
 
         /// The arguments of `queryBook`.
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct QueryBookArguments {
-            filter: models::Filter,
+            /// `filter`.
+            pub filter: models::Filter,
         }
 
         impl ::flip_runtime::Operation for QueryBookArguments {
@@ -484,5 +500,391 @@ pub mod operations {
     pub use self::search_book::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod query_book_response {
+        //! `QUERY /book`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::QueryBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/book"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query_whole_json("filter", &super::shapes::FILTER),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    filter: request.required()?,
+                })
+            }
+        }
+
+        /// What `queryBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum QueryBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for QueryBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod copy_book_response {
+        //! `COPY /book`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::CopyBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/book"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `copyBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum CopyBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for CopyBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod search_book_response {
+        //! `M-SEARCH /book`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::SearchBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/book"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `searchBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SearchBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for SearchBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod purge_book_response {
+        //! `purge /book`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::PurgeBookArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/book"),
+            ];
+            const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    body: match request.has_body() {
+                        true => Some(request.json()?),
+                        false => None,
+                    },
+                })
+            }
+        }
+
+        /// What `purgeBook` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PurgeBookResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for PurgeBookResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod find_books_response {
+        //! `GET /books`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindBooksArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/books"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query_whole("path", &service::Shape::Text),
+                service::Parameter::cookie("reader", &service::Shape::Text),
+                service::Parameter::header("Shelf", &service::Shape::Text),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self {
+                    path: request.optional()?,
+                    reader: request.optional()?,
+                    shelf: request.optional()?,
+                })
+            }
+        }
+
+        /// What `findBooks` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindBooksResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindBooksResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod find_shelves_response {
+        //! `GET /shelves`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::FindShelvesArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/shelves"),
+            ];
+            const PARAMETERS: &'static [service::Parameter] = &[
+                service::Parameter::query_whole_form("all", &super::shapes::FILTER),
+            ];
+
+            fn receive(request: &mut service::Incoming<'_>) -> Result<Self, service::Rejection> {
+                Ok(Self { all: request.optional()? })
+            }
+        }
+
+        /// What `findShelves` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum FindShelvesResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for FindShelvesResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod shapes {
+        //! What texts of forms and parameters stand for.
+
+        use ::flip_runtime::service;
+
+        pub(super) static FILTER: service::Shape = service::Shape::Object(
+            &[
+                ("title", &service::Shape::Text),
+                ("years", &service::Shape::List(&service::Shape::Number)),
+            ],
+            None,
+        );
+    }
+    pub use self::query_book_response::QueryBookResponse;
+    pub use self::copy_book_response::CopyBookResponse;
+    pub use self::search_book_response::SearchBookResponse;
+    pub use self::purge_book_response::PurgeBookResponse;
+    pub use self::find_books_response::FindBooksResponse;
+    pub use self::find_shelves_response::FindShelvesResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `queryBook`.
+            ///
+            /// `QUERY /book`
+            fn query_book(
+                &self,
+                request: service::Received<operations::QueryBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::QueryBookResponse> + Send;
+
+            /// `copyBook`.
+            ///
+            /// `COPY /book`
+            fn copy_book(
+                &self,
+                request: service::Received<operations::CopyBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::CopyBookResponse> + Send;
+
+            /// `searchBook`.
+            ///
+            /// `M-SEARCH /book`
+            fn search_book(
+                &self,
+                request: service::Received<operations::SearchBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::SearchBookResponse> + Send;
+
+            /// `purgeBook`.
+            ///
+            /// `purge /book`
+            fn purge_book(
+                &self,
+                request: service::Received<operations::PurgeBookArguments>,
+            ) -> impl ::std::future::Future<Output = super::PurgeBookResponse> + Send;
+
+            /// `findBooks`.
+            ///
+            /// `GET /books`
+            fn find_books(
+                &self,
+                request: service::Received<operations::FindBooksArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindBooksResponse> + Send;
+
+            /// `findShelves`.
+            ///
+            /// `GET /shelves`
+            fn find_shelves(
+                &self,
+                request: service::Received<operations::FindShelvesArguments>,
+            ) -> impl ::std::future::Future<Output = super::FindShelvesResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::query_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::copy_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::search_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::purge_book(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find_books(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::find_shelves(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -30,6 +30,7 @@
 //! | client            | its builder: servers, credentials after the schemes, other settings    | `builder.rs`   |
 //! | servers           | variables, a server of an operation, a path of the base                | `servers.rs`   |
 //! | the server's side | generated client and server: parameters, bodies, answers, events       | `service.rs`   |
+//! |                   | random values of each operation with a server, sent and sent again     | `served.rs`    |
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -69,6 +70,8 @@ mod proofs;
 mod query;
 #[path = "golden_wire/security.rs"]
 mod security;
+#[path = "golden_wire/served.rs"]
+mod served;
 #[path = "golden_wire/servers.rs"]
 mod servers;
 #[path = "golden_wire/service.rs"]

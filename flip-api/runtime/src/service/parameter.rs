@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::shaped;
 use super::styles::{self, Read};
 use super::text_tree::TextTree;
-use crate::request::{PathStyle, QueryStyle};
+use crate::request::{PathStyle, QueryStyle, component};
 
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -140,6 +140,39 @@ impl Parameter {
 }
 
 impl Parameter {
+    /// What its value begins with in a path; `None` elsewhere.
+    pub(crate) fn mark(&self) -> Option<String> {
+        match self.style {
+            ParameterStyle::Path(PathStyle::Label | PathStyle::LabelExplode) => {
+                Some(".".to_owned())
+            }
+            // The fields of an object are named, and not the parameter.
+            ParameterStyle::Path(PathStyle::MatrixExplode) if self.shape.takes_object() => {
+                Some(";".to_owned())
+            }
+            ParameterStyle::Path(PathStyle::Matrix | PathStyle::MatrixExplode) => {
+                Some(format!(";{}", component(self.name)))
+            }
+            ParameterStyle::Path(_) | ParameterStyle::PathJson => Some(String::new()),
+            _ => None,
+        }
+    }
+
+    /// Whether a query parameter or a cookie of this name belongs to it, and not to an object that can
+    /// have any fields.
+    fn owns(&self, name: &str) -> bool {
+        let is_deep = self.style == ParameterStyle::Query(QueryStyle::DeepObject);
+        let below = name.strip_prefix(self.name);
+        let is_exploded = matches!(
+            self.style,
+            ParameterStyle::Query(QueryStyle::FormExplode)
+                | ParameterStyle::Cookie { explode: true }
+        );
+        (name == self.name && !(is_exploded && self.shape.is_open()))
+            || (is_deep && below.is_some_and(|rest| rest.starts_with('[')))
+            || (is_exploded && self.shape.declares(name))
+    }
+
     fn is_in_query(&self) -> bool {
         matches!(
             self.style,
@@ -242,7 +275,7 @@ impl Parameter {
 
 fn is_claimed(all: &[Parameter], is_there: fn(&Parameter) -> bool, name: &str) -> bool {
     let mut there = all.iter().filter(|one| is_there(one));
-    there.any(|one| one.name == name && !one.shape.is_open())
+    there.any(|one| one.owns(name))
 }
 
 /// The text of a header; several of one name are one list.

@@ -89,7 +89,11 @@ pub struct Route<S> {
 /// A piece of a path as it arrives.
 enum Pattern {
     Literal(String),
-    Parameter(&'static str),
+    Parameter {
+        name: &'static str,
+        /// What its value begins with.
+        mark: String,
+    },
 }
 
 impl<S: Send + Sync + 'static> Route<S> {
@@ -108,7 +112,10 @@ impl<S: Send + Sync + 'static> Route<S> {
             streams: A::STREAMS,
             multipart: A::MULTIPART,
             query: A::QUERY,
-            path: A::PATH.iter().map(Pattern::new).collect(),
+            path: A::PATH
+                .iter()
+                .map(|one| Pattern::new(one, A::PARAMETERS))
+                .collect(),
             run: Box::new(move |service, arrived| {
                 let request = receive::<A>(arrived)?;
                 let answer = handler(Arc::clone(service), request);
@@ -136,7 +143,7 @@ impl<S: Send + Sync + 'static> Route<S> {
     pub(crate) fn weight(&self) -> usize {
         let literals = self.path.iter().map(|pattern| match pattern {
             Pattern::Literal(text) => text.len(),
-            Pattern::Parameter(_) => 0,
+            Pattern::Parameter { .. } => 0,
         });
         literals.sum::<usize>() + self.query.len()
     }
@@ -174,9 +181,13 @@ fn receive<A: Served>(arrived: Arrived) -> Result<Received<A>, Rejection> {
 }
 
 impl Pattern {
-    fn new(segment: &PathSegment) -> Self {
+    fn new(segment: &PathSegment, parameters: &[Parameter]) -> Self {
         match segment {
-            PathSegment::Parameter(name) => Self::Parameter(name),
+            PathSegment::Parameter(name) => {
+                let mut own = parameters.iter().filter(|one| one.name == *name);
+                let mark = own.find_map(Parameter::mark).unwrap_or_default();
+                Self::Parameter { name, mark }
+            }
             // Sent as `Request::literal` encodes it.
             PathSegment::Literal(text) => {
                 Self::Literal(Request::new(Method::GET).literal(text).target())
@@ -192,7 +203,8 @@ fn capture(pattern: &[Pattern], path: &str, found: &mut Vec<(String, String)>) -
         Some((Pattern::Literal(text), rest)) => path
             .strip_prefix(text.as_str())
             .is_some_and(|path| capture(rest, path, found)),
-        Some((Pattern::Parameter(name), rest)) => {
+        Some((Pattern::Parameter { mark, .. }, _)) if !path.starts_with(mark.as_str()) => false,
+        Some((Pattern::Parameter { name, .. }, rest)) => {
             let end = path.find('/').unwrap_or(path.len());
             let ends = path.char_indices().map(|(at, _)| at).chain([path.len()]);
             for at in ends.skip(1).take_while(|at| *at <= end) {

@@ -258,7 +258,8 @@ impl<S: Send + Sync + 'static> Inner<S> {
         if route.media_types.is_empty() {
             return Ok(IncomingBody::None);
         }
-        if route.streams.contains(&position) {
+        // Without a media type nobody has said that there is a body: it is read to see.
+        if media.is_some() && route.streams.contains(&position) {
             return Ok(IncomingBody::Stream(body));
         }
         if too_large(headers, self.max_bytes) {
