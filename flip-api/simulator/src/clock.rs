@@ -39,7 +39,9 @@ impl Clock {
     pub fn now(&self) -> Time {
         match self.pace {
             Pace::Stopped => self.start,
-            Pace::Running(factor) => self.start.after(self.since.elapsed() * factor),
+            Pace::Running(factor) => self
+                .start
+                .after(self.since.elapsed().saturating_mul(factor)),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::control::server::{
     SetListLagResponse, control_router,
 };
 use crate::control::{models, operations};
-use crate::{FaultKind, Pace, PaymentStatus, Simulator};
+use crate::{Fault, Pace, PaymentStatus, Simulator};
 
 /// The path below which all of it is.
 pub(crate) const BELOW: &str = "/simulator/";
@@ -155,7 +155,7 @@ impl Control for ControlApi {
         request: Received<operations::AddFaultsArguments>,
     ) -> impl Future<Output = AddFaultsResponse> + Send {
         let faults = request.arguments.body.faults.iter();
-        let faults: Result<Vec<FaultKind>, _> = faults.map(|fault| fault.parse()).collect();
+        let faults: Result<Vec<Fault>, _> = faults.map(|fault| fault.parse()).collect();
         ready(match faults {
             Ok(faults) => {
                 let mut world = self.0.world();

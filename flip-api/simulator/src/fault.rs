@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[non_exhaustive]
-pub enum FaultKind {
+pub enum Fault {
     /// The answer comes so much later.
     Latency(Duration),
     /// 500, and nothing was done.
@@ -30,7 +30,7 @@ pub enum FaultKind {
     OtherAnswer,
 }
 
-impl FaultKind {
+impl Fault {
     /// Whether the request is carried out in spite of it.
     #[must_use]
     pub fn is_carried_out(self) -> bool {
@@ -41,7 +41,7 @@ impl FaultKind {
     }
 }
 
-impl std::fmt::Display for FaultKind {
+impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Latency(duration) => return write!(f, "latency={}", duration.as_millis()),
@@ -56,7 +56,7 @@ impl std::fmt::Display for FaultKind {
     }
 }
 
-impl std::str::FromStr for FaultKind {
+impl std::str::FromStr for Fault {
     type Err = UnknownFault;
 
     fn from_str(text: &str) -> Result<Self, UnknownFault> {
@@ -79,13 +79,13 @@ impl std::str::FromStr for FaultKind {
     }
 }
 
-impl From<FaultKind> for String {
-    fn from(fault: FaultKind) -> String {
+impl From<Fault> for String {
+    fn from(fault: Fault) -> String {
         fault.to_string()
     }
 }
 
-impl TryFrom<String> for FaultKind {
+impl TryFrom<String> for Fault {
     type Error = UnknownFault;
 
     fn try_from(text: String) -> Result<Self, UnknownFault> {
@@ -111,16 +111,11 @@ mod tests {
 
     #[test]
     fn faults_are_read_as_they_are_written() {
-        let latency = FaultKind::Latency(Duration::from_millis(2500));
-        for fault in [
-            latency,
-            FaultKind::Html,
-            FaultKind::CutAfter,
-            FaultKind::OtherAnswer,
-        ] {
+        let latency = Fault::Latency(Duration::from_millis(2500));
+        for fault in [latency, Fault::Html, Fault::CutAfter, Fault::OtherAnswer] {
             assert_eq!(fault.to_string().parse(), Ok(fault));
         }
-        let unknown = "latency=soon".parse::<FaultKind>().unwrap_err();
+        let unknown = "latency=soon".parse::<Fault>().unwrap_err();
         assert_eq!(
             unknown.to_string(),
             "`latency=soon` is no fault that the simulator plays"

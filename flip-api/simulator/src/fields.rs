@@ -3,7 +3,7 @@
 use flip_api::codes::accept_payment as codes;
 
 use crate::bill::BillKind;
-use crate::{Fault, Refusal, Settings, Time};
+use crate::{FieldError, Refusal, Settings, Time};
 
 /// The least that a bill can ask for, in whole rupiah.
 pub(crate) const MINIMUM: u64 = 10_000;
@@ -14,7 +14,7 @@ const RULES: &str = "accept-payment.yaml#/components/schemas/BillFields";
 pub(crate) struct Fields<'a> {
     settings: &'a Settings,
     now: Time,
-    faults: Vec<Fault>,
+    faults: Vec<FieldError>,
 }
 
 /// The text of a field, unless it is missing or blank: an empty one counts as missing.
@@ -35,12 +35,12 @@ impl<'a> Fields<'a> {
         self.settings
     }
 
-    pub(crate) fn push(&mut self, fault: Fault) {
+    pub(crate) fn push(&mut self, fault: FieldError) {
         self.faults.push(fault);
     }
 
     pub(crate) fn broken(&mut self, attribute: &str, code: i64, message: &str, schema: &str) {
-        self.push(Fault::new(attribute, code, message, schema));
+        self.push(FieldError::new(attribute, code, message, schema));
     }
 
     /// Everything that was found to be wrong.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::FaultKind;
+use crate::Fault;
 
 /// What happens to a payment, or to the answer of Create Bill, because of its amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Magic {
     /// Paid as by [`Paid`](Self::Paid), and a callback with `PENDING` follows the one with `SUCCESSFUL`.
     PaidThenToldPending,
     /// The answer of Create Bill has this fault.
-    Fault(FaultKind),
+    Fault(Fault),
 }
 
 /// How long after it was made something happens to a payment.
@@ -42,42 +42,42 @@ pub const MAGIC_AMOUNTS: &[(u64, Magic, &str)] = &[
     ),
     (
         10_011,
-        Magic::Fault(FaultKind::ErrorBefore),
+        Magic::Fault(Fault::ErrorBefore),
         "500; no bill was made",
     ),
     (
         10_012,
-        Magic::Fault(FaultKind::ErrorAfter),
+        Magic::Fault(Fault::ErrorAfter),
         "500; the bill was made",
     ),
     (
         10_013,
-        Magic::Fault(FaultKind::Maintenance),
+        Magic::Fault(Fault::Maintenance),
         "503 by maintenance; no bill was made",
     ),
     (
         10_014,
-        Magic::Fault(FaultKind::Html),
+        Magic::Fault(Fault::Html),
         "200 with a page of HTML; the bill was made",
     ),
     (
         10_015,
-        Magic::Fault(FaultKind::CutBefore),
+        Magic::Fault(Fault::CutBefore),
         "connection cut; no bill was made",
     ),
     (
         10_016,
-        Magic::Fault(FaultKind::CutAfter),
+        Magic::Fault(Fault::CutAfter),
         "connection cut; the bill was made",
     ),
     (
         10_017,
-        Magic::Fault(FaultKind::OtherAnswer),
+        Magic::Fault(Fault::OtherAnswer),
         "the answer of another bill; the bill was made",
     ),
     (
         10_018,
-        Magic::Fault(FaultKind::Latency(Duration::from_secs(5))),
+        Magic::Fault(Fault::Latency(Duration::from_secs(5))),
         "answered after five seconds",
     ),
 ];

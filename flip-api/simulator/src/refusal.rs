@@ -13,14 +13,14 @@ pub enum Refusal {
     /// 404: there is no such thing, or no such call.
     NotFound,
     /// 422: one or more fields are faulty.
-    Invalid(Vec<Fault>),
+    Invalid(Vec<FieldError>),
     /// 503: under maintenance.
     Maintenance,
 }
 
 /// A field that is faulty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fault {
+pub struct FieldError {
     /// The name of the field.
     pub attribute: String,
     /// The inner code: see [`flip_api::codes`].
@@ -32,7 +32,7 @@ pub struct Fault {
     pub rule: String,
 }
 
-impl Fault {
+impl FieldError {
     /// `schema`: see [`rule::place`].
     pub(crate) fn new(attribute: &str, code: i64, message: &str, schema: &str) -> Self {
         Self {
@@ -45,7 +45,7 @@ impl Fault {
 }
 
 impl Refusal {
-    pub(crate) fn one(fault: Fault) -> Self {
+    pub(crate) fn one(fault: FieldError) -> Self {
         Self::Invalid(vec![fault])
     }
 
@@ -117,7 +117,7 @@ struct General<'a> {
 #[derive(Serialize)]
 struct Validation<'a> {
     code: &'a str,
-    errors: &'a [Fault],
+    errors: &'a [FieldError],
 }
 
 /// What the simulator writes has text keys and no other surprises.

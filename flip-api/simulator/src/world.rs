@@ -16,7 +16,7 @@ use crate::bill::Bill;
 use crate::callback::Delivery;
 use crate::ids::Ids;
 use crate::payment::Payment;
-use crate::{Clock, FaultKind, Pace, Settings, Time};
+use crate::{Clock, Fault, Pace, Settings, Time};
 
 /// A simulated Flip, without a network: requests are methods, and callbacks are handed out by
 /// [`due_deliveries`](Self::due_deliveries).
@@ -46,7 +46,7 @@ struct State {
     deliveries: Vec<Delivery>,
     agenda: Agenda,
     /// Faults for the next requests, first one first.
-    faults: Vec<FaultKind>,
+    faults: Vec<Fault>,
 }
 
 impl State {

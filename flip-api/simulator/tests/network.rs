@@ -19,7 +19,7 @@ use flip_api::models::{
 };
 use flip_api::types::Rupiah;
 use flip_api::{Client, Environment, Outcome, SecretKey, Verifier};
-use flip_simulator::{FaultKind, Running, Settings, Simulator};
+use flip_simulator::{Fault, Running, Settings, Simulator};
 use tokio::sync::mpsc;
 
 fn key() -> SecretKey {
@@ -145,13 +145,13 @@ async fn refusals_have_the_documented_codes() {
 #[tokio::test]
 async fn faults_have_the_outcome_that_the_sdk_tells() {
     let faults = [
-        (FaultKind::ErrorBefore, Outcome::Unknown, 0),
-        (FaultKind::ErrorAfter, Outcome::Unknown, 1),
-        (FaultKind::Maintenance, Outcome::NotPerformed, 0),
-        (FaultKind::Html, Outcome::Unknown, 1),
-        (FaultKind::CutBefore, Outcome::Unknown, 0),
-        (FaultKind::CutAfter, Outcome::Unknown, 1),
-        (FaultKind::OtherAnswer, Outcome::Unknown, 1),
+        (Fault::ErrorBefore, Outcome::Unknown, 0),
+        (Fault::ErrorAfter, Outcome::Unknown, 1),
+        (Fault::Maintenance, Outcome::NotPerformed, 0),
+        (Fault::Html, Outcome::Unknown, 1),
+        (Fault::CutBefore, Outcome::Unknown, 0),
+        (Fault::CutAfter, Outcome::Unknown, 1),
+        (Fault::OtherAnswer, Outcome::Unknown, 1),
     ];
     for (fault, outcome, made) in faults {
         let running = Simulator::start(Settings::default()).await.unwrap();
@@ -249,4 +249,68 @@ async fn control_api_pays_moves_the_clock_and_restores() {
     assert_eq!(page.data[0].status, PaymentStatus::Pending);
     control.reset().await.unwrap();
     assert_eq!(flip.list_bills().await.unwrap().len(), 0);
+}
+
+/// Sends a form of Create Bill as it is; gives the status, the head and the body.
+async fn post_bill(running: &Running, headers: &str, form: &str) -> (u16, String) {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let url = running.url();
+    let host = url.strip_prefix("http://").unwrap();
+    let mut stream = tokio::net::TcpStream::connect(host).await.unwrap();
+    let length = form.len();
+    let request = format!(
+        "POST /v2/pwf/bill HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+         content-length: {length}\r\nconnection: close\r\n{headers}\r\n{form}"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
+}
+
+/// `simulator-secret-key:`
+const BASIC: &str = "authorization: Basic c2ltdWxhdG9yLXNlY3JldC1rZXk6\r\n";
+
+#[tokio::test]
+async fn requests_without_the_key_are_told_nothing_of_their_fields() {
+    let running = Simulator::start(Settings::default()).await.unwrap();
+    let wrong = "authorization: Basic d3Jvbmc6\r\n";
+    for headers in ["", wrong] {
+        let (status, answer) = post_bill(&running, headers, "step=3").await;
+        assert_eq!(status, 401, "{answer}");
+    }
+    let (status, answer) = post_bill(&running, BASIC, "step=3").await;
+    assert!(
+        status == 422 && answer.contains("1043") && answer.contains("spec/accept-payment.yaml:")
+    );
+}
+
+#[tokio::test]
+async fn fault_that_is_not_known_is_refused() {
+    let running = Simulator::start(Settings::default()).await.unwrap();
+    let headers = format!("{BASIC}flip-simulator-fault: explode\r\n");
+    let (status, answer) = post_bill(&running, &headers, "step=1&title=T&type=SINGLE").await;
+    assert_eq!(status, 400);
+    assert!(answer.contains("`explode` is no fault"), "{answer}");
+    assert_eq!(running.simulator().world().all_bills().count(), 0);
+}
+
+#[tokio::test]
+async fn company_with_any_name_has_pages() {
+    let mut settings = Settings::default();
+    settings.company = "Kafé\r\nSatu".to_owned();
+    let running = Simulator::start(settings).await.unwrap();
+    let bill = client(&running).create_bill(request(50_000)).await.unwrap();
+    let id = bill.bill_payment.as_ref().unwrap().id.to_string();
+    assert_eq!(
+        post_form(&running.url(), &format!("/pwf/payments/{id}/pay")).await,
+        303
+    );
+    assert!(
+        bill.link_url
+            .get()
+            .unwrap()
+            .to_string()
+            .contains("/$KafSatu/")
+    );
 }

@@ -2,16 +2,21 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use flip_api::codes::accept_payment::UNDEFINED;
 use flip_api::service::{RawRequest, RawResponse, Rejected, RejectionReason, Router};
 use flip_runtime::{ByteStream, Bytes};
 use futures_util::StreamExt as _;
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::other_answer::other_answer;
 use super::{Api, RULE, pairs, refused, router};
 use crate::request_log::LoggedRequest;
-use crate::{BillDraft, BillEdit, Fault, FaultKind, Magic, PaymentQuery, Refusal, Simulator};
+use crate::{
+    BillDraft, BillEdit, Fault, FieldError, Magic, PaymentQuery, Refusal, Simulator, UnknownFault,
+};
 
 /// A fault that one request asks for itself.
 const FAULT: HeaderName = HeaderName::from_static("flip-simulator-fault");
@@ -62,8 +67,13 @@ impl Gate {
                 return answered(response.text("text/plain", TOO_MUCH.to_owned()));
             }
         };
-        let fault = self.fault(&request);
-        if let Some(FaultKind::Latency(latency)) = fault {
+        let fault = match self.fault(&request) {
+            Ok(fault) => fault,
+            Err(unknown) => {
+                return answered(RawResponse::new(400).text("text/plain", unknown.to_string()));
+            }
+        };
+        if let Some(Fault::Latency(latency)) = fault {
             tokio::time::sleep(latency).await;
         }
         let response = match fault {
@@ -76,23 +86,12 @@ impl Gate {
     }
 
     /// The fault of the header, the next one of the control API, or that of a magic amount.
-    fn fault(&self, request: &Arrived) -> Option<FaultKind> {
-        let asked = request
-            .headers
-            .get(FAULT)
-            .and_then(|fault| fault.to_str().ok());
-        let asked = asked.and_then(|fault| fault.parse().ok());
-        asked
-            .or_else(|| self.simulator.world().take_fault())
-            .or_else(|| {
-                let creates = request.method == Method::POST && request.target == "/v2/pwf/bill";
-                let amount =
-                    creates.then(|| BillDraft::from_pairs(&pairs(&request.body)).amount)??;
-                match Magic::of(amount.parse().ok()?)? {
-                    Magic::Fault(fault) => Some(fault),
-                    _ => None,
-                }
-            })
+    fn fault(&self, request: &Arrived) -> Result<Option<Fault>, UnknownFault> {
+        if let Some(asked) = request.headers.get(FAULT) {
+            return String::from_utf8_lossy(asked.as_bytes()).parse().map(Some);
+        }
+        let planned = self.simulator.world().take_fault();
+        Ok(planned.or_else(|| magic_fault(request)))
     }
 
     async fn carry_out(&self, request: &Arrived) -> RawResponse {
@@ -114,6 +113,10 @@ impl Gate {
     /// What the simulator itself says of a request that does not have the types of the spec.
     fn refusal(&self, operation: &str, request: &Arrived) -> Option<Refusal> {
         let world = self.simulator.world();
+        // The router reads requests before the service sees whose they are.
+        if !is_authorised(&request.headers, &world.settings().secret_key) {
+            return Some(Refusal::Unauthorized);
+        }
         let (path, query) = request
             .target
             .split_once('?')
@@ -137,7 +140,7 @@ impl Gate {
         }
     }
 
-    fn log(&self, request: &Arrived, fault: Option<FaultKind>, connection: &Connection) {
+    fn log(&self, request: &Arrived, fault: Option<Fault>, connection: &Connection) {
         let (status, response, rules) = match connection {
             Connection::Cut => (0, String::new(), Vec::new()),
             Connection::Answered(response) => {
@@ -166,6 +169,27 @@ impl Gate {
             rules,
             fault: fault.map(|fault| fault.to_string()),
         });
+    }
+}
+
+/// Whether a request carries the key: HTTP Basic, without a password.
+fn is_authorised(headers: &HeaderMap, key: &str) -> bool {
+    let sent = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let (scheme, credentials) = sent
+        .and_then(|sent| sent.split_once(' '))
+        .unwrap_or_default();
+    scheme.eq_ignore_ascii_case("basic") && credentials == STANDARD.encode(format!("{key}:"))
+}
+
+/// What the amount of a new bill asks for.
+fn magic_fault(request: &Arrived) -> Option<Fault> {
+    let creates = request.method == Method::POST && request.target == "/v2/pwf/bill";
+    let amount = creates.then(|| BillDraft::from_pairs(&pairs(&request.body)).amount)??;
+    match Magic::of(amount.parse().ok()?)? {
+        Magic::Fault(fault) => Some(fault),
+        _ => None,
     }
 }
 
@@ -200,12 +224,12 @@ async fn read(mut request: RawRequest) -> Result<Arrived, u16> {
 }
 
 /// The answer with its fault.
-fn distort(fault: Option<FaultKind>, response: RawResponse) -> Connection {
+fn distort(fault: Option<Fault>, response: RawResponse) -> Connection {
     answered(match fault {
-        None | Some(FaultKind::Latency(_)) => response,
-        Some(FaultKind::CutBefore | FaultKind::CutAfter) => return Connection::Cut,
-        Some(FaultKind::Maintenance) => refused(&Refusal::Maintenance),
-        Some(FaultKind::ErrorBefore | FaultKind::ErrorAfter) => {
+        None | Some(Fault::Latency(_)) => response,
+        Some(Fault::CutBefore | Fault::CutAfter) => return Connection::Cut,
+        Some(Fault::Maintenance) => refused(&Refusal::Maintenance),
+        Some(Fault::ErrorBefore | Fault::ErrorAfter) => {
             let body = serde_json::json!({
                 "name": "INTERNAL_SERVER_ERROR",
                 "message": "Internal server error",
@@ -213,11 +237,11 @@ fn distort(fault: Option<FaultKind>, response: RawResponse) -> Connection {
             });
             RawResponse::new(500).json("application/json; charset=UTF-8", &body)
         }
-        Some(FaultKind::Html) => {
+        Some(Fault::Html) => {
             let page = "<!DOCTYPE html><title>Just a moment</title><p>Just a moment";
             RawResponse::new(200).text("text/html", page.to_owned())
         }
-        Some(FaultKind::OtherAnswer) => {
+        Some(Fault::OtherAnswer) => {
             let other = other_answer(&body_of(&response));
             RawResponse::new(response.status().as_u16()).json("application/json", &other)
         }
@@ -242,9 +266,9 @@ fn rejected(rejected: &Rejected<'_>) -> RawResponse {
             let violations = rejection.violations().iter();
             let faults = violations.map(|one| {
                 let message = format!("Param {} {}", one.field, one.rule);
-                Fault::new(&one.field, UNDEFINED, &message, "flip.yaml")
+                FieldError::new(&one.field, UNDEFINED, &message, "flip.yaml")
             });
-            let faults: Vec<Fault> = faults.collect();
+            let faults: Vec<FieldError> = faults.collect();
             match faults.is_empty() {
                 true => RawResponse::new(400).text("text/plain", rejection.to_string()),
                 false => refused(&Refusal::Invalid(faults)),
@@ -255,7 +279,15 @@ fn rejected(rejected: &Rejected<'_>) -> RawResponse {
             RawResponse::new(status).text("text/plain", rejection.to_string())
         }
     };
-    match rejected.operation.map(HeaderValue::from_static) {
+    let may_say_more = matches!(
+        rejection.reason(),
+        RejectionReason::Malformed | RejectionReason::Unprocessable
+    );
+    match rejected
+        .operation
+        .filter(|_| may_say_more)
+        .map(HeaderValue::from_static)
+    {
         Some(operation) => response.with_header(REJECTED, operation),
         None => response,
     }

@@ -4,7 +4,7 @@ use flip_api::codes::accept_payment as codes;
 
 use super::{Bill, BillKind, Method, Payer};
 use crate::fields::{Fields, filled};
-use crate::{Fault, Refusal, Settings, Time};
+use crate::{FieldError, Refusal, Settings, Time};
 
 /// The fields of Create Bill, as they arrive: any of them can be missing or wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -156,7 +156,7 @@ impl Fields<'_> {
         let is_enabled = !self.settings().disabled_banks.iter().any(|one| one == bank);
         let method = Method::offered(bank, kind).filter(|_| is_enabled);
         if method.is_none() {
-            self.push(Fault::new(
+            self.push(FieldError::new(
                 "sender_bank",
                 codes::BANK_NOT_ENABLED,
                 "Cannot create transaction with chosen bank because it's not enabled",

@@ -200,8 +200,20 @@ impl Bill {
     #[must_use]
     pub fn url(&self, settings: &Settings) -> String {
         let folder = settings.pages();
-        format!("{folder}/${}/{}", settings.company, self.slug)
+        format!(
+            "{folder}/${}/{}",
+            address_part(&settings.company),
+            self.slug
+        )
     }
+}
+
+/// What of a name can stand in an address as it is.
+fn address_part(name: &str) -> String {
+    let kept = name
+        .chars()
+        .filter(|character| character.is_ascii_alphanumeric() || "-_.".contains(*character));
+    kept.collect()
 }
 
 impl Payment {

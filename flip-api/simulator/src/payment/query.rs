@@ -6,7 +6,7 @@ use flip_api::models::{PaymentSortAttribute, SortDirection};
 use super::{Payment, PaymentPageBody, PaymentRow};
 use crate::bill::Bill;
 use crate::fields::filled;
-use crate::{Fault, Refusal, Settings, Time};
+use crate::{FieldError, Refusal, Settings, Time};
 
 /// The parameters of Get Payment and Get All Payment, as they arrive.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl PaymentQuery {
     pub(crate) fn check(&self) -> Result<Selection, Refusal> {
         let mut faults = Vec::new();
         let mut broken = |attribute: &str, code, message: &str, rule| {
-            faults.push(Fault::new(attribute, code, message, rule));
+            faults.push(FieldError::new(attribute, code, message, rule));
         };
         let from = filled(self.start_date.as_deref()).map(Time::parse_day);
         if from == Some(None) {

@@ -9,7 +9,7 @@ use crate::fields::MINIMUM;
 use crate::magic::{DELAY, Magic};
 use crate::payment::{Change, Payment, PaymentQuery, PaymentStatus};
 use crate::refusal::json;
-use crate::{Fault, Profile, Refusal, Time};
+use crate::{FieldError, Profile, Refusal, Time};
 
 impl World {
     /// Create Bill. The answer is JSON.
@@ -20,6 +20,9 @@ impl World {
         let now = self.happen();
         let mut bill = draft.check(&self.settings, now)?;
         bill.id = self.state.ids.bill();
+        while self.state.bills.contains_key(&bill.id) {
+            bill.id = self.state.ids.bill();
+        }
         bill.slug = slug(&bill.title, self.state.order.len());
         let id = bill.id;
         let payment = match (bill.payer.clone(), bill.method.clone(), bill.amount) {
@@ -338,7 +341,7 @@ fn unknown_bill() -> Refusal {
 
 fn refused(attribute: &str, code: i64, message: &str) -> Refusal {
     const RULE: &str = "accept-payment.yaml#/components/responses/BillRefused";
-    Refusal::one(Fault::new(attribute, code, message, RULE))
+    Refusal::one(FieldError::new(attribute, code, message, RULE))
 }
 
 /// The last part of a link: letters and digits of the title, and a number, since titles repeat.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{State, World};
-use crate::{Clock, FaultKind, Pace};
+use crate::{Clock, Fault, Pace};
 
 impl World {
     /// Sets the clock forward, and lets everything happen that was due until then.
@@ -20,12 +20,12 @@ impl World {
     }
 
     /// The next request has this fault; several are played one after the other.
-    pub fn add_fault(&mut self, fault: FaultKind) {
+    pub fn add_fault(&mut self, fault: Fault) {
         self.state.faults.push(fault);
     }
 
     /// The fault of the request that has just arrived, if there is one.
-    pub fn take_fault(&mut self) -> Option<FaultKind> {
+    pub fn take_fault(&mut self) -> Option<Fault> {
         (!self.state.faults.is_empty()).then(|| self.state.faults.remove(0))
     }
 
