@@ -244,15 +244,15 @@ fn renderers_decide_nothing() {
 fn one_module_names_the_http_client() {
     // Its parent hands on what it makes, and the crate the library itself, behind a feature.
     let parents = [
-        "flip-api/runtime/src/transport.rs",
+        "flip-api/runtime/src/http/transport.rs",
         "flip-api/runtime/src/lib.rs",
     ];
     for folder in ["flip-api/src", "flip-api/runtime/src", "flip-codegen/src"] {
-        let mut found = naming(folder, &["reqwest"], &["/transport/reqwest"]);
+        let mut found = naming(folder, &["reqwest"], &["/http/transport/reqwest"]);
         found.retain(|found| !parents.iter().any(|parent| found.starts_with(parent)));
         none(
             &found,
-            "`reqwest` is named in runtime/src/transport/reqwest only",
+            "`reqwest` is named in runtime/src/http/transport/reqwest only",
         );
     }
     for parent in parents {
@@ -263,6 +263,65 @@ fn one_module_names_the_http_client() {
             "{parent} names the crate `reqwest`"
         );
     }
+}
+
+/// The folders of the runtime that are layers.
+const RUNTIME_LAYERS: [&str; 6] = ["json", "types", "codec", "http", "error", "client"];
+
+/// The layer in which what `lib.rs` re-exports under this name is declared.
+fn runtime_layer_of(root: &str, name: &str) -> Option<usize> {
+    let line = root.split(';').find(|item| {
+        let mut names = item.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        item.contains("pub use ") && names.any(|one| one == name)
+    })?;
+    RUNTIME_LAYERS.iter().position(|layer| {
+        line.contains(&format!("pub use {layer}::")) || line.contains(&format!("crate::{layer}::"))
+    })
+}
+
+/// What code names of its own crate: each word of a list in braces, otherwise the first one.
+fn named_of_crate(code: &str) -> Vec<&str> {
+    // Macros, with `$crate`, name what the crates that call them see.
+    let places = code.match_indices("crate::");
+    let places = places.filter(|(at, _)| !code[..*at].ends_with('$'));
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut found = Vec::new();
+    for (at, prefix) in places {
+        let rest = &code[at + prefix.len()..];
+        let (list, count) = match rest.strip_prefix('{') {
+            Some(list) => (list.split('}').next().unwrap_or(list), usize::MAX),
+            None => (rest, 1),
+        };
+        let words = list.split(|letter| !is_word(letter));
+        found.extend(words.filter(|word| !word.is_empty()).take(count));
+    }
+    found
+}
+
+#[test]
+fn each_layer_of_the_runtime_uses_those_below_only() {
+    let source = "flip-api/runtime/src";
+    let files = rust_files(source);
+    let root = &files[&format!("{source}/lib.rs")];
+    let position = |name: &str| RUNTIME_LAYERS.iter().position(|layer| *layer == name);
+    let mut found = Vec::new();
+    for (path, text) in &files {
+        let folder = path[source.len() + 1..].split(['/', '.']).next().unwrap();
+        let Some(own) = position(folder) else {
+            continue;
+        };
+        let tested = code(text.split("#[cfg(test)]\nmod ").next().unwrap());
+        for name in named_of_crate(&tested) {
+            let layer = position(name).or_else(|| runtime_layer_of(root, name));
+            if layer.is_some_and(|layer| layer > own) {
+                found.push(format!("{path} uses `crate::{name}`"));
+            }
+        }
+    }
+    none(
+        &found,
+        "of json, types, codec, http, error, client, each uses those before it only",
+    );
 }
 
 #[test]

@@ -1,4 +1,18 @@
-//! The one way to execute an operation.
+//! The one way to execute an operation: the client, its settings, credentials, retries and pages.
+//!
+//! What belongs here decides what is sent, when, how often, and what an answer means for the caller. It
+//! may use all wings but [`callback`](crate::callback), `testing` and `service`; generated code and
+//! users call it.
+
+pub(crate) mod authentication;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+pub(crate) mod credentials_provider;
+pub mod oauth;
+pub mod pages;
+pub mod server;
+pub(crate) mod signature;
+mod trace;
 
 mod answer;
 mod attempts;
@@ -22,18 +36,15 @@ use std::time::Duration;
 use http::HeaderValue;
 use http::header::{ACCEPT, USER_AGENT};
 
-use crate::check::Checks;
+use crate::client::signature::RequestSigner;
+use crate::codec::check::Checks;
 use crate::error::{Details, Error, Kind, Outcome};
-use crate::operation::Operation;
-use crate::request::{Request, static_header_value};
-use crate::response::Response;
-use crate::security::Security;
-use crate::signature::RequestSigner;
-use crate::trace;
-use crate::transport::{Transport, TransportError, TransportRequest};
+use crate::http::operation::Operation;
+use crate::http::request::{Request, static_header_value};
+use crate::http::response::Response;
+use crate::http::security::Security;
+use crate::http::transport::{Transport, TransportError, TransportRequest};
 use answer::Describe;
-pub(crate) use answer::Whole;
-pub(crate) use base_url::is_loopback;
 pub use builder::ClientBuilder;
 pub(crate) use builder::built_in;
 pub use call::Sending;
@@ -43,7 +54,6 @@ pub use options::CallOptions;
 use providers::Providers;
 use retry::Budget;
 pub use retry::RetryPolicy;
-pub(crate) use retry::retry_after;
 use servers::Servers;
 pub(crate) use servers::check as check_url;
 pub use setup::SchemeCredentials;

@@ -1,4 +1,7 @@
 //! The one error type of the calls, opaque and one pointer wide.
+//!
+//! What belongs here says what failed, what came of it, and what the caller may do. It is made of what
+//! `http` and `codec` report; the client makes it, and is not used here.
 
 mod class;
 mod details;
@@ -13,10 +16,10 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::check::Violation;
-use crate::client::retry_after;
-use crate::id::Id;
-use crate::operation::ErrorBody;
+use crate::codec::check::Violation;
+use crate::http::operation::ErrorBody;
+use crate::http::retry_after::retry_after;
+use crate::types::id::Id;
 pub use class::{Answered, Description, ErrorClass, Fault};
 pub(crate) use details::{Details, Kind, Received};
 pub use outcome::Outcome;
@@ -153,7 +156,7 @@ impl<E> Error<E> {
         self.details()
             .kind
             .decode_error()
-            .map(crate::decode::DecodeError::path)
+            .map(crate::codec::decode::DecodeError::path)
     }
 
     /// The constraints of the document that the request breaks; empty for any other error.

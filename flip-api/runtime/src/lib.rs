@@ -3,6 +3,19 @@
 //!
 //! The crate knows HTTP, JSON and OpenAPI, and nothing of any particular API.
 //!
+//! What users name is at the root and in the public modules. What only generated code calls is in
+//! `__private`, and changes without notice. The folders are layers; each uses those above it:
+//!
+//! | folder | what it holds |
+//! | --- | --- |
+//! | `json` | the text of JSON, to the last digit |
+//! | `types` | types of single values: formats, identifiers, keys, secrets |
+//! | `codec` | JSON in and out by the tables of generated code, checks, echoes |
+//! | `http` | requests, answers, streams, the transport |
+//! | `error` | the one error type of the calls |
+//! | `client` | calls: settings, credentials, retries, pages |
+//! | `callback`, `service`, `testing` | what the server sends, the server's side, tests |
+//!
 //! # Traces
 //!
 //! With the feature `tracing`, calls are told by the crate of that name, all with the target
@@ -29,102 +42,77 @@
 //! A span whose call was dropped has none of the fields that are known at its end. No field holds a
 //! credential, an address, an argument, a header or anything of a body.
 
-mod absorb;
-mod authentication;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod byte_stream;
 pub mod callback;
-mod charset;
-pub mod check;
 mod client;
-mod code;
-mod credentials_provider;
-pub mod decode;
-pub mod echo;
-pub mod enumeration;
+mod codec;
 mod error;
-mod generated;
-pub mod header;
-mod id;
-mod idempotency_key;
-mod impls;
-pub mod inspect;
+mod http;
 mod json;
-mod json_text;
-mod list;
-mod media_type;
-pub mod oauth;
-pub mod object;
-mod operation;
-pub mod pages;
-mod plain;
-mod presence;
-mod proof;
-mod raw;
-mod redacted;
-mod request;
-mod response;
-pub mod scan;
-mod secret_text;
-mod security;
-pub mod server;
 #[cfg(feature = "server")]
 pub mod service;
-mod short_json;
-mod signature;
-mod spelled;
-mod spelling;
-#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
-pub mod sql;
-mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod trace;
-pub mod transport;
-mod tuple;
 pub mod types;
-pub mod union;
-mod unknown;
-mod upload;
 
-pub use absorb::Absorb;
-pub use authentication::Authentication;
-pub use byte_stream::ByteStream;
+pub use ::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use bytes::Bytes;
-pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
-pub use check::{Check, Checks, Violation};
-pub use client::{CallOptions, Client, ClientBuilder, RetryPolicy, SchemeCredentials, Sending};
-pub use code::Code;
-pub use credentials_provider::{CredentialsLookup, CredentialsProvider};
-pub use decode::{DecodeError, DecodeErrorKind};
-pub use error::{Answered, Description, Error, ErrorClass, Fault, Outcome, Untyped};
-pub use generated::{Generated, generated};
-pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-pub use id::Id;
-pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
-pub use json::{InexactNumber, Json, Number};
-pub use json_text::JsonText;
-pub use list::List;
+
+pub use crate::http::byte_stream::ByteStream;
 #[doc(hidden)]
-pub use operation::extension_method;
-pub use operation::{DeclaredBy, ErrorBody, Keyed, NoErrorBody, Operation, RequestBody};
-pub use pages::{Items, Paged, Pages};
-pub use presence::Presence;
-pub use proof::Proof;
-pub use redacted::Redacted;
-pub use request::{BodyPart, FieldEncoding, FieldStyle, File, Multipart, MultipartBody, Parts};
-pub use request::{PathStyle, QueryStyle, Request, RequestError};
-pub use response::{Head, Redirection, Response};
-pub use secret_text::{SecretMistake, check as check_secret_text};
-pub use security::{Scheme, SchemeKind, Security};
-pub use signature::RequestSigner;
-pub use spelled::Spelled;
-pub use stream::{Event, EventStream, LineStream, StreamError};
+pub use crate::http::operation::extension_method;
+pub use crate::http::operation::{
+    DeclaredBy, ErrorBody, Keyed, NoErrorBody, Operation, RequestBody,
+};
+pub use crate::http::request::{
+    BodyPart, FieldEncoding, FieldStyle, File, Multipart, MultipartBody, Parts,
+};
+pub use crate::http::request::{PathStyle, QueryStyle, Request, RequestError};
+pub use crate::http::response::{Head, Redirection, Response};
+pub use crate::http::security::{Scheme, SchemeKind, Security};
+pub use crate::http::stream::{Event, EventStream, LineStream, StreamError};
 #[cfg(feature = "reqwest")]
-pub use transport::library as reqwest;
-pub use tuple::Tuple;
-pub use unknown::{UnknownFields, UnknownVariant, UnreadableRow};
-pub use upload::{Upload, UploadStream};
+pub use crate::http::transport::library as reqwest;
+pub use crate::http::upload::{Upload, UploadStream};
+pub use crate::http::{header, transport};
+pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
+pub use client::authentication::Authentication;
+#[cfg(feature = "blocking")]
+pub use client::blocking;
+pub use client::credentials_provider::{CredentialsLookup, CredentialsProvider};
+pub use client::pages::{Items, Paged, Pages};
+pub use client::signature::RequestSigner;
+pub use client::{CallOptions, Client, ClientBuilder, RetryPolicy, SchemeCredentials, Sending};
+pub use client::{oauth, pages, server};
+pub use codec::absorb::Absorb;
+pub use codec::check::{Check, Checks, Violation};
+pub use codec::decode::{DecodeError, DecodeErrorKind};
+pub use codec::json_text::JsonText;
+pub use codec::list::List;
+pub use codec::proof::Proof;
+pub use codec::spelled::Spelled;
+pub use codec::tuple::Tuple;
+pub use codec::unknown::{UnknownFields, UnknownVariant, UnreadableRow};
+pub use codec::{check, decode, echo, enumeration, inspect, object, union};
+pub use error::{Answered, Description, Error, ErrorClass, Fault, Outcome, Untyped};
+pub use json::scan;
+pub use json::{InexactNumber, Json, Number};
+pub use types::code::Code;
+pub use types::generated::{Generated, generated};
+pub use types::id::Id;
+pub use types::idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
+pub use types::presence::Presence;
+pub use types::redacted::Redacted;
+pub use types::secret_text::{SecretMistake, check as check_secret_text};
+#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
+pub use types::sql;
 #[doc(hidden)]
 pub use {serde, serde_json};
+
+/// What generated code calls, and nobody else: it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::codec::{check, decode, echo, enumeration, inspect, object, union};
+    pub use crate::http::operation::{
+        DeclaredBy, ErrorBody, Keyed, NoErrorBody, Operation, RequestBody, extension_method,
+    };
+}

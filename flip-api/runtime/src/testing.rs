@@ -12,10 +12,10 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::Method;
 
-use crate::transport::{
+use crate::http::transport::{
     Exchange, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
 };
-use crate::upload::Upload;
+use crate::http::upload::Upload;
 pub use callback::callback_body;
 pub use record::RecordedRequest;
 pub use script::Script;

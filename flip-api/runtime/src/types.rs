@@ -5,15 +5,27 @@
 //! [`FormattedText::value`], or into the types of other crates behind the features `jiff`, `chrono`,
 //! `time`, `uuid`, `url` and `rust_decimal`.
 //!
-//! This module knows formats only, nothing of HTTP or JSON objects. Generated models name its types.
+//! What belongs here is a type of a single value, formats above all; beside them what crates of an API
+//! build on: identifiers, keys, secrets, columns of databases. It may use `json`; all
+//! other wings use it. Nothing here knows HTTP or objects.
 
 mod base64;
 mod calendar;
+pub(crate) mod code;
 mod conversions;
 mod date_time;
 mod duration;
+pub(crate) mod generated;
+pub(crate) mod id;
+pub(crate) mod idempotency_key;
 mod internet;
 mod number_text;
+pub(crate) mod presence;
+pub(crate) mod redacted;
+pub(crate) mod secret_text;
+mod spelling;
+#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
+pub mod sql;
 mod text;
 mod uuid_text;
 

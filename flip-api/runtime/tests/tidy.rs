@@ -41,12 +41,12 @@ fn the_http_library_is_named_in_one_module() {
         "#[cfg(feature = \"reqwest\")]",
         "pub use self::reqwest::library;",
         "pub(crate) use self::reqwest::{Hook, Network};",
-        "pub use transport::library as reqwest;",
+        "pub use crate::http::transport::library as reqwest;",
     ];
     for (file, line) in lines() {
         let path = file.display().to_string().replace('\\', "/");
-        let home = path.contains("src/transport/reqwest");
-        let parents = ["src/transport.rs", "src/lib.rs"];
+        let home = path.contains("src/http/transport/reqwest");
+        let parents = ["src/http/transport.rs", "src/lib.rs"];
         let declaration = parents.iter().any(|parent| file.ends_with(parent))
             && declarations.contains(&line.trim());
         let named = line.contains(library) && !home && !declaration;

@@ -1,8 +1,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::decode::DecodeError;
-use crate::secret_text::SecretMistake;
+use crate::codec::decode::DecodeError;
+use crate::types::secret_text::SecretMistake;
 
 /// Why a callback is refused.
 ///

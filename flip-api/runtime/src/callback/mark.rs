@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 
 use serde_json::value::RawValue;
 
-use crate::raw::{Entries, Kind, kind_of, unquoted};
+use crate::json::raw::{Entries, Kind, kind_of, unquoted};
 
 /// What tells the payload of one callback of a document from those of the others: properties that
 /// no other payload has, and values of such properties.

@@ -8,9 +8,9 @@ use subtle::{Choice, ConstantTimeEq};
 
 use super::form::Form;
 use super::{Callback, CallbackError, InvalidToken, Mark, Received, mark};
-use crate::decode::{DecodeErrorKind, decode};
-use crate::secret_text;
-use crate::union::depth;
+use crate::codec::decode::{DecodeErrorKind, decode};
+use crate::json::depth;
+use crate::types::secret_text;
 
 /// How many bytes a body may have unless [`Verifier::maximum_bytes`] says otherwise.
 const MAXIMUM_BYTES: usize = 256 * 1024;

@@ -1,52 +1,16 @@
-use std::borrow::Cow;
-
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 
-use crate::charset::to_utf8;
-use crate::decode::DecodeError;
-use crate::echo::{Echoes, Mismatch};
+use crate::codec::decode::DecodeError;
+use crate::codec::echo::{Echoes, Mismatch};
+use crate::codec::proof::{self, Found, Proof};
 use crate::error::{Answered, Description, Details, Error, Kind, Received};
-use crate::operation::{ErrorBody, Operation};
-use crate::proof::{self, Found};
-use crate::response::{Head, Response};
-use crate::transport::{TransportError, TransportErrorKind, TransportResponse};
+use crate::http::operation::{ErrorBody, Operation};
+use crate::http::response::{Head, Response, Whole};
+use crate::http::transport::{TransportError, TransportErrorKind, TransportResponse};
 
-/// A response whose body was read.
-pub(crate) struct Whole {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
-/// Decodes a body; `None` for a status that is not declared.
-type DecodeBody<T> = fn(&Head<'_>, &Bytes) -> Option<Result<T, DecodeError>>;
-
+/// What needs an operation. The other methods are in `http::response`.
 impl Whole {
-    /// The body in UTF-8, if it is a text of another charset; and why it cannot be made so.
-    fn text(&self) -> (Bytes, Option<DecodeError>) {
-        match to_utf8(&self.headers, &self.body) {
-            Ok(Cow::Borrowed(_)) => (self.body.clone(), None),
-            Ok(Cow::Owned(text)) => (text.into(), None),
-            Err(failure) => (self.body.clone(), Some(failure)),
-        }
-    }
-
-    /// Decodes the [text](Self::text) of the body.
-    fn decoded<T>(
-        &self,
-        text: &Bytes,
-        failure: Option<DecodeError>,
-        decode: DecodeBody<T>,
-    ) -> Option<Result<T, DecodeError>> {
-        let head = Head::new(self.status, &self.headers);
-        match failure {
-            None => decode(&head, text),
-            // Whether the status is declared is asked first: what is not is no fault of the charset.
-            Some(failure) => decode(&head, &Bytes::new()).map(|_| Err(failure)),
-        }
-    }
-
     /// What the body says of an error.
     fn described<O: Operation>(&self, text: &[u8], describe: Describe) -> Option<Description> {
         describe(&Answered {
@@ -105,7 +69,7 @@ fn cut<O: Operation>(
     let is_foreign = description.is_some() || strange(operation, &response.body).is_some();
     let found = match is_foreign {
         true => Found::Nothing,
-        false => proof::find::<O>(response.status, &response.body),
+        false => proof::find(proofs::<O>(response.status), &response.body),
     };
     let failure = Failure {
         is_incomplete: true,
@@ -156,7 +120,7 @@ fn decode<O: Operation>(operation: &O, response: Whole, describe: Describe) -> R
     match decoded {
         Ok(answer) => Ok(Response::new(response.status, response.headers, answer)),
         Err(kind) => {
-            let found = proof::find::<O>(response.status, &text);
+            let found = proof::find(proofs::<O>(response.status), &text);
             Err(Failure::new(kind, description).of::<O>(response, found))
         }
     }
@@ -176,12 +140,21 @@ fn judge<O: Operation>(
             return Err(other.map_or(Kind::Decode(failure), Kind::Mismatch));
         }
     };
-    if proof::is_proven::<O>(status, body) == Some(false) {
+    let proofs = proofs::<O>(status);
+    if !proofs.is_empty() && !proof::is_proven(proofs, body) {
         return Err(Kind::Unproven);
     }
     let mut echoes = Echoes::default();
     operation.compare(Some(&answer), &mut echoes);
     echoes.judge(answer).map_err(Kind::Mismatch)
+}
+
+/// What the body of a success has to show; empty where nothing can prove it.
+fn proofs<O: Operation>(status: StatusCode) -> &'static [Proof] {
+    match status.is_success() && !O::WITHOUT_PROOF.contains(&status.as_u16()) {
+        true => O::PROOF,
+        false => &[],
+    }
 }
 
 /// A response with a status that is not declared as a success.
@@ -204,7 +177,7 @@ fn refused<O: Operation>(
         body,
         ..Failure::new(kind, description)
     };
-    let found = proof::find::<O>(response.status, text);
+    let found = proof::find(proofs::<O>(response.status), text);
     failure.of::<O>(response, found)
 }
 

@@ -5,15 +5,17 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
-use super::answer::{self, Arrived, Whole};
-use super::retry::{RetryPolicy, Safety, retry_after};
+use super::answer::{self, Arrived};
+use super::retry::{RetryPolicy, Safety};
 use super::{CallOptions, Client, check, not_answered, refused};
+use crate::client::trace;
 use crate::error::{Details, Error, Outcome};
-use crate::operation::Operation;
-use crate::response::Head;
-use crate::trace;
-use crate::transport::{TransportError, TransportRequest, instant_after};
-use crate::upload::Upload;
+use crate::http::operation::Operation;
+use crate::http::response::Head;
+use crate::http::response::Whole;
+use crate::http::retry_after::retry_after;
+use crate::http::transport::{TransportError, TransportRequest, instant_after};
+use crate::http::upload::Upload;
 
 /// How a call has gone so far.
 struct Course<'a> {

@@ -1,6 +1,6 @@
-use std::net::IpAddr;
-
 use http::Uri;
+
+use crate::http::transport::is_loopback;
 
 /// The address of a server: scheme, host, port and the beginning of the path.
 pub(crate) struct BaseUrl {
@@ -69,13 +69,4 @@ fn is_path(path: &str) -> bool {
         && !path
             .split('/')
             .any(|segment| segment == "." || segment == "..")
-}
-
-/// Whether this host is the machine itself.
-pub(crate) fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || address
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
 }

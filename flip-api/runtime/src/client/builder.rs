@@ -7,13 +7,13 @@ use super::providers::Providers;
 use super::retry::{Budget, RetryPolicy};
 use super::servers::{Base, Servers};
 use super::{Client, Inner};
-use crate::authentication::Authentication;
-use crate::credentials_provider::CredentialsProvider;
+use crate::client::authentication::Authentication;
+use crate::client::credentials_provider::CredentialsProvider;
+use crate::client::signature::RequestSigner;
 use crate::error::{Answered, Description, Details, Error, Kind, Untyped};
-use crate::request::header_value;
-use crate::security::Security;
-use crate::signature::RequestSigner;
-use crate::transport::{Guard, Network, NetworkSettings, Proxy, Transport};
+use crate::http::request::header_value;
+use crate::http::security::Security;
+use crate::http::transport::{Guard, Network, NetworkSettings, Proxy, Transport};
 
 /// Sets up a [`Client`].
 pub struct ClientBuilder {
@@ -311,7 +311,7 @@ impl ClientBuilder {
     /// # Ok::<(), flip_runtime::Error>(())
     /// ```
     ///
-    /// [`TransportError::with_body_polled`]: crate::transport::TransportError::with_body_polled
+    /// [`TransportError::with_body_polled`]: crate::http::transport::TransportError::with_body_polled
     #[must_use]
     pub fn layer<T: Transport + 'static>(
         mut self,

@@ -3,8 +3,8 @@ use std::pin::Pin;
 
 use super::{CallOptions, Client};
 use crate::error::Error;
-use crate::operation::Operation;
-use crate::response::Response;
+use crate::http::operation::Operation;
+use crate::http::response::Response;
 
 /// The future of a call that was sent: it yields the answer when it is awaited, and sends nothing
 /// before.
@@ -235,33 +235,35 @@ macro_rules! delegate_operation {
                 self.operation.request()
             }
 
-            fn check(&self, checks: &mut $crate::check::Checks) {
+            fn check(&self, checks: &mut $crate::__private::check::Checks) {
                 self.operation.check(checks);
             }
 
             fn answer_of(
                 head: &$crate::Head<'_>,
                 body: &$crate::Bytes,
-            ) -> $crate::decode::Decoded<Self::Answer> {
+            ) -> $crate::__private::decode::Decoded<Self::Answer> {
                 O::answer_of(head, body)
             }
 
             fn answer(
                 status: $crate::StatusCode,
                 body: &$crate::Bytes,
-            ) -> $crate::decode::Decoded<Self::Answer> {
+            ) -> $crate::__private::decode::Decoded<Self::Answer> {
                 O::answer(status, body)
             }
 
             fn compare(
                 &self,
                 answer: ::std::option::Option<&Self::Answer>,
-                echoes: &mut $crate::echo::Echoes,
+                echoes: &mut $crate::__private::echo::Echoes,
             ) {
                 self.operation.compare(answer, echoes);
             }
 
-            fn other_variant(body: &[u8]) -> ::std::option::Option<$crate::echo::Mismatch> {
+            fn other_variant(
+                body: &[u8],
+            ) -> ::std::option::Option<$crate::__private::echo::Mismatch> {
                 O::other_variant(body)
             }
 

@@ -4,9 +4,9 @@ use http::HeaderName;
 use http::header::AUTHORIZATION;
 
 use super::envelope::Envelope;
-use crate::authentication::Authentication;
-use crate::request::header_value;
-use crate::security::{Scheme, SchemeKind, Security};
+use crate::client::authentication::Authentication;
+use crate::http::request::header_value;
+use crate::http::security::{Scheme, SchemeKind, Security};
 
 /// The credentials of a client.
 #[derive(Clone)]

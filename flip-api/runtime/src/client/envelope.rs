@@ -3,8 +3,8 @@
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::request::{component, cookie_pair, header_value};
-use crate::transport::Secrets;
+use crate::http::request::{component, cookie_pair, header_value};
+use crate::http::transport::Secrets;
 
 pub(crate) struct Envelope {
     pub(crate) url: String,

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 use url::{Host, Url};
 
 use super::Client;
-use crate::transport::{
+use crate::http::transport::{
     Exchange, TransportError, TransportRequest, TransportResponse, instant_after,
 };
 

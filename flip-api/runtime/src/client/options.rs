@@ -5,8 +5,8 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName};
 
 use super::retry::RetryPolicy;
-use crate::request;
-use crate::security::Security;
+use crate::http::request;
+use crate::http::security::Security;
 
 /// What one call does differently from the others of its client.
 #[derive(Clone, Default)]

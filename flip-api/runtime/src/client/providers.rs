@@ -8,10 +8,10 @@ use tokio::time::timeout;
 
 use super::Client;
 use super::credentials::Credentials;
-use crate::authentication::Authentication;
-use crate::credentials_provider::CredentialsProvider;
+use crate::client::authentication::Authentication;
+use crate::client::credentials_provider::CredentialsProvider;
 use crate::error::Kind;
-use crate::security::{Scheme, Security};
+use crate::http::security::{Scheme, Security};
 
 type Failure = Box<dyn Error + Send + Sync>;
 

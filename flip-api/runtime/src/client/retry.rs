@@ -1,13 +1,11 @@
 //! Whether, and after which wait, a call is sent again.
 
 mod budget;
-mod retry_after;
 mod safety;
 
 use std::time::Duration;
 
 pub(crate) use budget::Budget;
-pub(crate) use retry_after::retry_after;
 pub(crate) use safety::Safety;
 
 /// How often a call that failed is sent again, and how long is waited before.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::base_url::BaseUrl;
-use crate::server::InvalidVariable;
+use crate::client::server::InvalidVariable;
 
 /// What the addresses of calls begin with.
 pub(crate) enum Base {

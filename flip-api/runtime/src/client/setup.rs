@@ -2,10 +2,10 @@
 
 use super::ClientBuilder;
 use super::servers::Base;
-use crate::authentication::Authentication;
-use crate::credentials_provider::CredentialsProvider;
-use crate::security::{Scheme, SchemeKind, Security};
-use crate::server::InvalidVariable;
+use crate::client::authentication::Authentication;
+use crate::client::credentials_provider::CredentialsProvider;
+use crate::client::server::InvalidVariable;
+use crate::http::security::{Scheme, SchemeKind, Security};
 
 impl ClientBuilder {
     /// Sends calls to this server of a document, in place of a [base URL](Self::base_url). An address
@@ -55,7 +55,7 @@ impl ClientBuilder {
 
 /// Credentials for one security scheme: a text, which is the key or the token; an
 /// [`Authentication`]; or a [`CredentialsProvider`], such as an asynchronous function or
-/// [`ClientCredentials`](crate::oauth::ClientCredentials).
+/// [`ClientCredentials`](crate::client::oauth::ClientCredentials).
 pub trait SchemeCredentials {
     /// Gives them to the client.
     #[doc(hidden)]

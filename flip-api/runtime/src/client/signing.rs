@@ -4,8 +4,8 @@ use http::HeaderName;
 
 use super::Client;
 use super::envelope::Envelope;
-use crate::operation::Operation;
-use crate::request::{Request, header_value, is_reserved};
+use crate::http::operation::Operation;
+use crate::http::request::{Request, header_value, is_reserved};
 
 impl Client {
     /// Adds the signature, unless the caller gave one or nothing can make one.

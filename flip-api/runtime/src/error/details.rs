@@ -5,14 +5,14 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::{Description, ErrorClass, Fault, Outcome};
-use crate::check::Violation;
-use crate::client::Whole;
-use crate::decode::DecodeError;
-use crate::echo::Mismatch;
-use crate::id::Id;
-use crate::proof::Found;
-use crate::request::RequestError;
-use crate::transport::TransportError;
+use crate::codec::check::Violation;
+use crate::codec::decode::DecodeError;
+use crate::codec::echo::Mismatch;
+use crate::codec::proof::Found;
+use crate::http::request::RequestError;
+use crate::http::response::Whole;
+use crate::http::transport::{SetupError, TransportError};
+use crate::types::id::Id;
 
 /// How much of a body an error keeps, in bytes.
 const KEPT_BYTES: usize = 64 * 1024;
@@ -56,6 +56,15 @@ pub(crate) enum Kind {
     /// The body of the response ended early.
     Truncated(TransportError),
     TooLarge(TransportError),
+}
+
+impl From<SetupError> for Kind {
+    fn from(error: SetupError) -> Self {
+        match error {
+            SetupError::Settings(message) => Self::Configuration(message),
+            SetupError::Transport(error) => Self::Transport(error),
+        }
+    }
 }
 
 impl Kind {

@@ -7,9 +7,9 @@ use http::StatusCode;
 
 use super::class::Name;
 use super::{Details, Error, ErrorClass, Kind, Received};
-use crate::check::Violation;
-use crate::decode::{DecodeError, DecodeErrorKind};
-use crate::echo::Mismatch;
+use crate::codec::check::Violation;
+use crate::codec::decode::{DecodeError, DecodeErrorKind};
+use crate::codec::echo::Mismatch;
 
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -12,8 +12,8 @@ use futures_core::Stream;
 
 use super::raw_response::RawResponse;
 use super::router::{RawRequest, Router};
-use crate::byte_stream::ByteStream;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::http::byte_stream::ByteStream;
+use crate::http::transport::{TransportError, TransportErrorKind};
 
 /// A router of axum that answers every path by the operations of the service.
 impl<S: Send + Sync + 'static> From<Router<S>> for axum::Router {

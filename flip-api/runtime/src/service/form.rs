@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::shaped;
 use super::styles;
 use super::text_tree::{Fields, TextTree};
-use crate::request::{FieldEncoding, FieldStyle};
+use crate::http::request::{FieldEncoding, FieldStyle};
 
 /// Reads a form.
 ///

@@ -14,13 +14,13 @@ use super::parameter::{Parameter, read_json};
 use super::rejection::{Rejection, RejectionReason};
 use super::request_parts::RequestParts;
 use super::shape::Shape;
-use crate::byte_stream::ByteStream;
-use crate::charset;
-use crate::idempotency_key::IdempotencyKey;
-use crate::media_type::closeness;
-use crate::request::FieldEncoding;
-use crate::transport::TransportError;
-use crate::upload::Upload;
+use crate::http::byte_stream::ByteStream;
+use crate::http::charset;
+use crate::http::media_type::closeness;
+use crate::http::request::FieldEncoding;
+use crate::http::transport::TransportError;
+use crate::http::upload::Upload;
+use crate::types::idempotency_key::IdempotencyKey;
 
 /// A request that is read by the table of its operation.
 ///

@@ -10,9 +10,9 @@ use super::rejection::{Rejection, RejectionReason};
 use super::shape::Shape;
 use super::shaped;
 use super::text_tree::TextTree;
-use crate::byte_stream::ByteStream;
-use crate::media_type::is_json;
-use crate::request::{BodyPart, File, Multipart};
+use crate::http::byte_stream::ByteStream;
+use crate::http::media_type::is_json;
+use crate::http::request::{BodyPart, File, Multipart};
 
 /// The parts of a body, each of which is taken out once.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::shaped;
 use super::styles::{self, Read};
 use super::text_tree::TextTree;
-use crate::request::{PathStyle, QueryStyle, component};
+use crate::http::request::{PathStyle, QueryStyle, component};
 
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -292,7 +292,7 @@ fn header(parts: &RequestParts, name: &str) -> Result<Option<String>, &'static s
 /// # Errors
 /// When it is not JSON, or does not have the type.
 pub(crate) fn read_json<T: DeserializeOwned>(name: &str, json: &[u8]) -> Result<T, Rejection> {
-    crate::decode::decode(json).map_err(|error| {
+    crate::codec::decode::decode(json).map_err(|error| {
         let path = error.path();
         let field = match (name.is_empty(), path.is_empty()) {
             (false, false) => format!("{name}.{path}"),

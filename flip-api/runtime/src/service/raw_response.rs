@@ -9,10 +9,10 @@ use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
-use crate::redacted::Names;
-use crate::request::{header_text, header_value, json_header};
-use crate::stream::Event;
-use crate::upload::Upload;
+use crate::http::request::{header_text, header_value, json_header};
+use crate::http::stream::Event;
+use crate::http::upload::Upload;
+use crate::types::redacted::Names;
 
 /// Status, headers and body of an answer.
 ///

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 
 use super::request_parts::{RequestParts, decoded, decoded_form};
-use crate::security::{Scheme, SchemeKind, Security};
+use crate::http::security::{Scheme, SchemeKind, Security};
 
 /// The credentials that a request carries. They are not checked: that is what the service does.
 #[derive(Clone, Debug, Default, PartialEq)]

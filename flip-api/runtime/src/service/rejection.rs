@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::check::Violation;
+use crate::codec::check::Violation;
 
 /// A request that the service never saw, and why.
 ///

@@ -12,10 +12,10 @@ use super::raw_response::{RawResponse, ServiceResponse};
 use super::received_credentials::ReceivedCredentials;
 use super::rejection::Rejection;
 use super::request_parts::RequestParts;
-use crate::check::Checks;
-use crate::operation::Operation;
-use crate::request::Request;
-use crate::security::Security;
+use crate::codec::check::Checks;
+use crate::http::operation::Operation;
+use crate::http::request::Request;
+use crate::http::security::Security;
 
 /// The arguments of an operation that can be received. Generated code implements it.
 pub trait Served: Operation + Sized + Send {

@@ -17,9 +17,9 @@ use super::received_credentials::ReceivedCredentials;
 use super::rejection::{Rejection, RejectionReason};
 use super::request_parts::RequestParts;
 use super::route::{Arrived, Route};
-use crate::byte_stream::ByteStream;
-use crate::security::{Scheme, SchemeKind, Security};
-use crate::transport::TransportErrorKind;
+use crate::http::byte_stream::ByteStream;
+use crate::http::security::{Scheme, SchemeKind, Security};
+use crate::http::transport::TransportErrorKind;
 
 /// Eight mebibytes.
 const USUAL_BYTES: usize = 8 << 20;
@@ -27,7 +27,7 @@ const USUAL_TIME: Duration = Duration::from_secs(30);
 
 /// Answers requests by the methods of a service.
 ///
-/// It knows nothing of sockets. It is a [`Transport`](crate::transport::Transport) for clients of the same
+/// It knows nothing of sockets. It is a [`Transport`](crate::http::transport::Transport) for clients of the same
 /// process, and with the feature `axum` it becomes a router of axum.
 pub struct Router<S>(Arc<Inner<S>>);
 

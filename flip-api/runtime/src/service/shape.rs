@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::raw::{self, Kind};
+use crate::json::raw::{self, Kind};
 
 /// What a value is made of that is sent as texts.
 ///

@@ -3,7 +3,7 @@
 use super::request_parts::{decoded, decoded_form};
 use super::shape::Shape;
 use super::text_tree::{Fields, TextTree};
-use crate::request::{PathStyle, QueryStyle};
+use crate::http::request::{PathStyle, QueryStyle};
 
 /// What is read, or the rule that a text breaks.
 pub(crate) type Read = Result<Option<TextTree>, &'static str>;

@@ -3,11 +3,11 @@
 use http::header::{CONTENT_LENGTH, HeaderValue};
 
 use super::router::{RawRequest, Router};
-use crate::byte_stream::ByteStream;
-use crate::transport::{
+use crate::http::byte_stream::ByteStream;
+use crate::http::transport::{
     Exchange, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
 };
-use crate::upload::{Upload, UploadStream};
+use crate::http::upload::{Upload, UploadStream};
 
 /// Carries requests to a router of the same process, without a socket.
 impl<S: Send + Sync + 'static> Transport for Router<S> {

@@ -3,7 +3,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
 
-use crate::transport::TransportRequest;
+use crate::http::transport::TransportRequest;
 
 /// A request that a [`MockTransport`](super::MockTransport) received.
 ///

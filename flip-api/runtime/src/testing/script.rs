@@ -5,9 +5,11 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use super::{MockTransport, path};
-use crate::byte_stream::ByteStream;
-use crate::redacted::Names;
-use crate::transport::{TransportError, TransportErrorKind, TransportRequest, TransportResponse};
+use crate::http::byte_stream::ByteStream;
+use crate::http::transport::{
+    TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+};
+use crate::types::redacted::Names;
 
 /// An entry of the script of a [`MockTransport`], to be ended by saying what happens.
 #[must_use = "an entry needs an answer or a failure"]

@@ -9,8 +9,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::check::Text;
-
 /// A format of text: what it is called, and how its values are read.
 pub trait TextFormat {
     /// What the text stands for.
@@ -230,12 +228,5 @@ impl<F> Serialize for FormattedText<F> {
 impl<'de, F> Deserialize<'de> for FormattedText<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
-    }
-}
-
-/// `minLength`, `maxLength` and `pattern` are about the text.
-impl<F> Text for FormattedText<F> {
-    fn text(&self) -> &str {
-        &self.text
     }
 }

@@ -1,8 +1,8 @@
 use http::StatusCode;
 
 use crate::error::{Details, ErrorClass, Kind, Outcome};
-use crate::operation::Operation;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::http::operation::Operation;
+use crate::http::transport::{TransportError, TransportErrorKind};
 
 /// What the document says of sending an operation a second time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

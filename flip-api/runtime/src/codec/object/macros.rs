@@ -1,0 +1,154 @@
+//! The table of an object, and what becomes of it.
+
+/// Implements how an object is written and read, from the table of its fields.
+///
+/// ```text
+/// object! {
+///     Pet {
+///         const "kind" = "cat",             // a field with a single value; the struct has none for it
+///         "id" => id: required,             // wire name, field of the struct, presence
+///         "nick" => nick_name: optional(once),  // how it is read, where that is not the usual way
+///         _ => others: additional,          // fields without a name, of a declared type
+///         ..unknown_fields                  // the place of fields that the document does not declare
+///     }
+/// }
+/// ```
+///
+/// The presences are the functions of [`slot`](crate::codec::object::slot), and methods of
+/// [`Writer`](crate::codec::object::Writer); the ways of reading are methods of the slots. A `cfg` before the
+/// name holds for reading alone; `write_object!` takes the same table and leaves reading out.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object {
+    ($(#[$condition:meta])? $object:ident {
+        $(const $first_wire:literal = $first:expr,)*
+        $($wire:literal => $field:ident: $presence:ident $(($way:ident))?,
+            $(const $constant_wire:literal = $constant:expr,)*)*
+        $(_ => $rest:ident: additional,)?
+        $(..$unknown:ident)?
+    }) => {
+        $crate::write_object! {
+            $object {
+                $(const $first_wire = $first,)*
+                $($wire => $field: $presence, $(const $constant_wire = $constant,)*)*
+                $(_ => $rest: additional,)?
+                $(..$unknown)?
+            }
+        }
+
+        $(#[$condition])?
+        impl $crate::__private::object::Object for $object {
+            const NAME: &'static str = ::std::stringify!($object);
+
+            fn read<'de, A: $crate::serde::de::MapAccess<'de>>(
+                source: $crate::__private::object::Source<'_, 'de, A>,
+            ) -> ::std::result::Result<
+                ::std::result::Result<Self, $crate::__private::object::Mismatch>,
+                A::Error,
+            > {
+                let mut source = source$(.$unknown())?;
+                let mut unknown = $crate::UnknownFields::default();
+                $(let mut $field = $crate::__private::object::slot::$presence()$(.$way())?;)*
+                let mut rest = $crate::object_rest!($($rest)?);
+                let mut constants = $crate::__private::object::Constants {
+                    slots: [
+                        $(($first_wire, &mut $crate::__private::object::slot::constant($first)),)*
+                        $($(($constant_wire, &mut $crate::__private::object::slot::constant($constant)),)*)*
+                    ],
+                    of: ::std::marker::PhantomData::<(&'de (), A)>,
+                };
+                while let ::std::option::Option::Some((name, value)) = source.next_field()? {
+                    match name {
+                        $($wire => $crate::__private::object::Slot::fill(&mut $field, value, &mut unknown)?,)*
+                        _ => constants.fill(name, value, &mut rest, &mut unknown)?,
+                    }
+                }
+                let mut finish = || {
+                    let mut constants = constants.in_order();
+                    $(constants.finish($first_wire, &mut unknown)?;)*
+                    $($crate::__private::object::Slot::<'de, A>::finish(&mut $field, $wire, &mut unknown)?;
+                        $(constants.finish($constant_wire, &mut unknown)?;)*)*
+                    ::std::result::Result::Ok(())
+                };
+                if let ::std::result::Result::Err(mismatch) = finish() {
+                    return ::std::result::Result::Ok(::std::result::Result::Err(mismatch));
+                }
+                $(let ::std::option::Option::Some($field) = $field.get() else {
+                    return ::std::result::Result::Ok(::std::result::Result::Err(
+                        $crate::__private::object::Mismatch::Incomplete,
+                    ));
+                };)*
+                ::std::result::Result::Ok(::std::result::Result::Ok($object {
+                    $($field,)*
+                    $($rest: rest.get(),)?
+                    $($unknown: unknown,)?
+                }))
+            }
+        }
+
+        $(#[$condition])?
+        impl<'de> $crate::serde::Deserialize<'de> for $object {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::__private::object::read(deserializer)
+            }
+        }
+    };
+}
+
+/// The slot of the fields that an object does not name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object_rest {
+    () => {
+        $crate::__private::object::slot::Undeclared
+    };
+    ($rest:ident) => {
+        $crate::__private::object::slot::additional()
+    };
+}
+
+/// As [`object!`](crate::object!), for a type that is only written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! write_object {
+    ($object:ident {
+        $(const $first_wire:literal = $first:expr,)*
+        $($wire:literal => $field:ident: $presence:ident $(($way:ident))?,
+            $(const $constant_wire:literal = $constant:expr,)*)*
+        $(_ => $rest:ident: additional,)?
+        $(..$unknown:ident)?
+    }) => {
+        impl $crate::__private::object::WriteFields for $object {
+            fn write_fields<M: $crate::serde::ser::SerializeMap>(
+                &self,
+                object: &mut $crate::__private::object::Writer<M>,
+            ) {
+                $(object.respelt(&self.$unknown);)?
+                $(object.constant($first_wire, $first);)*
+                $(object.$presence($wire, &self.$field);
+                    $(object.constant($constant_wire, $constant);)*)*
+                $(object.additional(&self.$rest);)?
+                $(object.unknown(&self.$unknown);)?
+            }
+        }
+
+        $crate::serialize_object!($object);
+    };
+}
+
+/// Implements `Debug` for a struct with fields that are not shown: `debug!(Pet { id, owner(redacted) })`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! debug {
+    ($object:ident { $($field:ident $(($way:ident))?),* $(,)? }) => {
+        impl ::std::fmt::Debug for $object {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::object::debug(formatter, ::std::stringify!($object), &[
+                    $((::std::stringify!($field), &$crate::__private::object::show(&self.$field)$(.$way())?)),*
+                ])
+            }
+        }
+    };
+}
