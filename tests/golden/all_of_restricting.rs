@@ -167,7 +167,7 @@ pub mod operations {
     mod add_reader {
         //! `POST /reader`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -199,33 +199,16 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::AddReaderResponseItem>;
             type Error = AddReaderError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/reader").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(
-                            decode::boxed::<
-                                ::flip_runtime::List<models::AddReaderResponseItem>,
-                            >(body),
-                        )
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/reader",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `addReader` is documented to answer with.

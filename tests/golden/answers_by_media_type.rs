@@ -138,52 +138,21 @@ pub mod operations {
 
     mod bytes_pdf400_fault_json400_text_text400_fault_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum BytesPdf400FaultJson400TextText400FaultDefault<O> {
-            BadRequestJson(models::Fault),
-            BadRequestText(String),
-            BadRequestPdf(::flip_runtime::Bytes),
-            Default(models::Fault),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
-        for BytesPdf400FaultJson400TextText400FaultDefault<O> {
-            fn decode_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                let status = head.status();
-                match status.as_u16() {
-                    400 => {
-                        match head.media(&["application/json", "text/plain", "application/pdf"])
-                        {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<models::Fault>(body)
-                                        .map(Self::BadRequestJson),
-                                )
-                            }
-                            Some(1) => Some(decode::text(body).map(Self::BadRequestText)),
-                            Some(2) => Some(decode::bytes(body).map(Self::BadRequestPdf)),
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => Some(decode::decode::<models::Fault>(body).map(Self::Default)),
-                }
+        ::flip_runtime::errors! {
+            pub enum BytesPdf400FaultJson400TextText400FaultDefault {
+                400 ("application/json") => BadRequestJson(models::Fault): json,
+                400 ("text/plain") => BadRequestText(String): text,
+                400 ("application/pdf") => BadRequestPdf(::flip_runtime::Bytes): bytes,
+                Other => Default(models::Fault): json,
             }
         }
     }
     mod complete {
         //! `POST /complete`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -216,76 +185,16 @@ pub mod operations {
             type Answer = CompleteAnswer;
             type Error = CompleteError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/complete")
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["application/json", "text/csv", "text/event-stream"])
-                        {
-                            Some(0) => Some(decode::boxed_as(body, CompleteAnswer::OkJson)),
-                            Some(1) => {
-                                Some(decode::text(body).map(CompleteAnswer::OkCsv).map(Box::new))
-                            }
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    201 => Some(Ok(Box::new(CompleteAnswer::Created))),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/complete",
+                body: json,
             }
 
-            fn is_streamed_of(head: &::flip_runtime::Head<'_>) -> bool {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        matches!(
-                            head.media(& ["application/json", "text/csv", "text/event-stream"]),
-                            Some(2)
-                        )
-                    }
-                    _ => false,
-                }
-            }
-
-            fn streamed_of(
-                head: &::flip_runtime::Head<'_>,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["application/json", "text/csv", "text/event-stream"])
-                        {
-                            Some(2) => {
-                                Some(
-                                    CompleteAnswer::OkEventStream(
-                                        ::flip_runtime::EventStream::json(body),
-                                    ),
-                                )
-                            }
-                            _ => None,
-                        }
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { CompleteAnswer }
         }
 
         /// The errors that `complete` is documented to answer with.
@@ -294,37 +203,28 @@ pub mod operations {
         /// - `BadRequestText(String)` (400, `text/plain`): It is not right.
         /// - `BadRequestPdf(Bytes)` (400, `application/pdf`): It is not right.
         /// - `Default(Fault)` (any other): It failed.
-        pub type CompleteError = super::bytes_pdf400_fault_json400_text_text400_fault_default::BytesPdf400FaultJson400TextText400FaultDefault<
-            ::flip_runtime::DeclaredBy<CompleteArguments>,
+        pub type CompleteError = super::bytes_pdf400_fault_json400_text_text400_fault_default::__Of<
+            CompleteArguments,
         >;
 
-        /// The successes that `complete` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum CompleteAnswer {
-            /// What was made of it.
-            ///
-            /// Status 200, `application/json`.
-            OkJson(models::CompleteResponse),
-            /// What was made of it.
-            ///
-            /// Status 200, `text/csv`.
-            OkCsv(String),
-            /// What was made of it.
-            ///
-            /// Status 200, `text/event-stream`.
-            OkEventStream(::flip_runtime::EventStream<models::CompleteEvent>),
-            /// It was begun.
-            ///
-            /// Status 201.
-            Created,
+        ::flip_runtime::responses! {
+            /// The successes that `complete` is documented to answer with.
+            #[derive(Debug)]
+            pub enum CompleteAnswer {
+                /// What was made of it.
+                200 ("application/json") => OkJson(models::CompleteResponse): json,
+                /// What was made of it.
+                200 ("text/csv") => OkCsv(String): text,
+                /// What was made of it.
+                200 ("text/event-stream") => OkEventStream(::flip_runtime::EventStream<models::CompleteEvent>): events,
+                /// It was begun.
+                201 => Created,
+            }
         }
     }
     mod get_anything {
         //! `GET /anything`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -350,77 +250,28 @@ pub mod operations {
             type Answer = GetAnythingAnswer;
             type Error = GetAnythingError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/anything" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/anything"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["application/json", "*/*"]) {
-                            Some(0) => Some(decode::boxed_as(body, GetAnythingAnswer::Json)),
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => None,
-                }
-            }
-
-            fn is_streamed_of(head: &::flip_runtime::Head<'_>) -> bool {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => matches!(head.media(& ["application/json", "*/*"]), Some(1)),
-                    _ => false,
-                }
-            }
-
-            fn streamed_of(
-                head: &::flip_runtime::Head<'_>,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["application/json", "*/*"]) {
-                            Some(1) => Some(GetAnythingAnswer::Any(body)),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetAnythingAnswer }
         }
 
         /// The errors that `getAnything` is documented to answer with.
         pub type GetAnythingError = ::flip_runtime::DeclaredBy<GetAnythingArguments>;
 
-        /// The successes that `getAnything` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetAnythingAnswer {
-            /// It.
-            ///
-            /// Status 200, `application/json`.
-            Json(models::Fault),
-            /// It.
-            ///
-            /// Status 200, `*/*`.
-            Any(::flip_runtime::ByteStream),
+        ::flip_runtime::responses! {
+            /// The successes that `getAnything` is documented to answer with.
+            #[derive(Debug)]
+            pub enum GetAnythingAnswer {
+                /// It.
+                200 ("application/json") => Json(models::Fault): json,
+                /// It.
+                200 ("*/*") => Any(::flip_runtime::ByteStream): stream,
+            }
         }
     }
     mod get_events {
         //! `GET /events`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -446,31 +297,9 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<models::Fault>;
             type Error = GetEventsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/events" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/events"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => events }
         }
 
         /// The errors that `getEvents` is documented to answer with.
@@ -478,8 +307,6 @@ pub mod operations {
     }
     mod get_label {
         //! `GET /label`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getLabel`.
@@ -504,73 +331,28 @@ pub mod operations {
             type Answer = GetLabelAnswer;
             type Error = GetLabelError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/label" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/label"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => Some(Err(head.undeclared())),
-                    _ => None,
-                }
-            }
-
-            fn is_streamed_of(head: &::flip_runtime::Head<'_>) -> bool {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => matches!(head.media(& ["image/png", "application/pdf"]), Some(0 | 1)),
-                    _ => false,
-                }
-            }
-
-            fn streamed_of(
-                head: &::flip_runtime::Head<'_>,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["image/png", "application/pdf"]) {
-                            Some(0) => Some(GetLabelAnswer::Png(body)),
-                            Some(1) => Some(GetLabelAnswer::Pdf(body)),
-                            _ => None,
-                        }
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetLabelAnswer }
         }
 
         /// The errors that `getLabel` is documented to answer with.
         pub type GetLabelError = ::flip_runtime::DeclaredBy<GetLabelArguments>;
 
-        /// The successes that `getLabel` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetLabelAnswer {
-            /// It.
-            ///
-            /// Status 200, `image/png`.
-            Png(::flip_runtime::ByteStream),
-            /// It.
-            ///
-            /// Status 200, `application/pdf`.
-            Pdf(::flip_runtime::ByteStream),
+        ::flip_runtime::responses! {
+            /// The successes that `getLabel` is documented to answer with.
+            #[derive(Debug)]
+            pub enum GetLabelAnswer {
+                /// It.
+                200 ("image/png") => Png(::flip_runtime::ByteStream): stream,
+                /// It.
+                200 ("application/pdf") => Pdf(::flip_runtime::ByteStream): stream,
+            }
         }
     }
     mod get_lines {
         //! `GET /lines`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -596,31 +378,9 @@ pub mod operations {
             type Answer = ::flip_runtime::LineStream<models::Fault>;
             type Error = GetLinesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/lines" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/lines"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::LineStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => lines }
         }
 
         /// The errors that `getLines` is documented to answer with.
@@ -628,8 +388,6 @@ pub mod operations {
     }
     mod get_picture {
         //! `GET /picture`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getPicture`.
@@ -654,31 +412,9 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = GetPictureError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/picture" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/picture"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { 200 => stream }
         }
 
         /// The errors that `getPicture` is documented to answer with.
@@ -687,7 +423,6 @@ pub mod operations {
     mod get_same {
         //! `GET /same`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -713,23 +448,9 @@ pub mod operations {
             type Answer = models::Fault;
             type Error = GetSameError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/same" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/same"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Fault>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getSame` is documented to answer with.
@@ -738,7 +459,6 @@ pub mod operations {
     mod get_stars {
         //! `GET /stars`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -764,54 +484,27 @@ pub mod operations {
             type Answer = GetStarsAnswer;
             type Error = GetStarsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/stars" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/stars"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["application/json", "application/vnd.star+json"]) {
-                            Some(0) => Some(decode::boxed_as(body, GetStarsAnswer::Json)),
-                            Some(1) => Some(decode::boxed_as(body, GetStarsAnswer::VndStarJson)),
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetStarsAnswer }
         }
 
         /// The errors that `getStars` is documented to answer with.
         pub type GetStarsError = ::flip_runtime::DeclaredBy<GetStarsArguments>;
 
-        /// The successes that `getStars` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetStarsAnswer {
-            /// They.
-            ///
-            /// Status 200, `application/json`.
-            Json(::flip_runtime::List<String>),
-            /// They.
-            ///
-            /// Status 200, `application/vnd.star+json`.
-            VndStarJson(::flip_runtime::List<models::Fault>),
+        ::flip_runtime::responses! {
+            /// The successes that `getStars` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum GetStarsAnswer {
+                /// They.
+                200 ("application/json") => Json(::flip_runtime::List<String>): json,
+                /// They.
+                200 ("application/vnd.star+json") => VndStarJson(::flip_runtime::List<models::Fault>): json,
+            }
         }
     }
     mod get_words {
         //! `GET /words`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getWords`.
@@ -836,31 +529,9 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<String>;
             type Error = GetWordsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/words" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/words"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::text(body))
-            }
+            ::flip_runtime::responses! { 200 => text_events }
         }
 
         /// The errors that `getWords` is documented to answer with.

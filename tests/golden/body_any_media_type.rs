@@ -71,8 +71,6 @@ pub mod operations {
     mod set_blob {
         //! `PUT /blob`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `setBlob`.
             ///
@@ -105,33 +103,12 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = SetBlobError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/blob",
+                body: upload("*/*"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/blob")
-                    .upload("*/*", &self.body)
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { 200 => stream }
         }
 
         /// The errors that `setBlob` is documented to answer with.
@@ -140,7 +117,7 @@ pub mod operations {
     mod set_book {
         //! `PUT /book`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -177,27 +154,16 @@ pub mod operations {
             type Answer = models::Book;
             type Error = SetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/book").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/book",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `setBook` is documented to answer with.

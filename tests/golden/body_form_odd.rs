@@ -295,7 +295,7 @@ pub mod operations {
     mod either {
         //! `POST /either`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -303,26 +303,21 @@ pub mod operations {
             ///
             /// `POST /either`
             pub fn either(&self) -> Either {
-                super::ApiCall::new(self.runtime(), EitherArguments { body: None })
+                super::ApiCall::new(self.runtime(), EitherArguments::new())
             }
         }
 
         /// A call of `either`: set it up, then `.await` it; a task takes `.send()`.
         pub type Either = super::ApiCall<EitherArguments>;
 
-        /// The arguments of `either`.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub struct EitherArguments {
-            /// `body`.
-            pub body: Option<models::Which>,
-        }
-
-        impl super::ApiCall<EitherArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::Which>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `either`.
+            #[derive(Debug)]
+            #[non_exhaustive]
+            pub struct EitherArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: models::Which,
             }
         }
 
@@ -332,34 +327,18 @@ pub mod operations {
             type Answer = ();
             type Error = EitherError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/either");
-                match &self.body {
-                    Some(body) => request.form(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/either",
+                body?: form,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `either` is documented to answer with.
@@ -367,8 +346,6 @@ pub mod operations {
     }
     mod free {
         //! `POST /free`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `free`.
@@ -407,24 +384,12 @@ pub mod operations {
             type Answer = ();
             type Error = FreeError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/free",
+                body: form,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/free").form(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `free` is documented to answer with.
@@ -433,7 +398,7 @@ pub mod operations {
     mod parts {
         //! `POST /parts`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -467,30 +432,16 @@ pub mod operations {
             type Answer = ();
             type Error = PartsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/parts")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/parts",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `parts` is documented to answer with.

@@ -34,8 +34,6 @@ pub mod operations {
     mod set_any {
         //! `PUT /any`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `setAny`.
             ///
@@ -67,23 +65,12 @@ pub mod operations {
             type Answer = ::flip_runtime::Json;
             type Error = SetAnyError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/any",
+                body: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/any").json(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<::flip_runtime::Json>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `setAny` is documented to answer with.
@@ -92,33 +79,26 @@ pub mod operations {
     mod set_flag {
         //! `PUT /flag`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `setFlag`.
             ///
             /// `PUT /flag`
             pub fn set_flag(&self) -> SetFlag {
-                super::ApiCall::new(self.runtime(), SetFlagArguments { body: None })
+                super::ApiCall::new(self.runtime(), SetFlagArguments::new())
             }
         }
 
         /// A call of `setFlag`: set it up, then `.await` it; a task takes `.send()`.
         pub type SetFlag = super::ApiCall<SetFlagArguments>;
 
-        /// The arguments of `setFlag`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct SetFlagArguments {
-            /// `body`.
-            pub body: Option<Option<bool>>,
-        }
-
-        impl super::ApiCall<SetFlagArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<Option<bool>>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `setFlag`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct SetFlagArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: Option<bool>,
             }
         }
 
@@ -128,28 +108,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetFlagError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/flag",
+                body?: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/flag");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setFlag` is documented to answer with.
@@ -157,8 +121,6 @@ pub mod operations {
     }
     mod set_number {
         //! `PUT /number`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setNumber`.
@@ -191,25 +153,12 @@ pub mod operations {
             type Answer = Option<::flip_runtime::Spelled<i64>>;
             type Error = SetNumberError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/number",
+                body: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/number").json(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<Option<::flip_runtime::Spelled<i64>>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `setNumber` is documented to answer with.
@@ -217,8 +166,6 @@ pub mod operations {
     }
     mod set_text {
         //! `PUT /text`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setText`.
@@ -251,23 +198,12 @@ pub mod operations {
             type Answer = String;
             type Error = SetTextError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/text",
+                body: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/text").json(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<String>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `setText` is documented to answer with.

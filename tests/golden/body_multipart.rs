@@ -417,38 +417,26 @@ pub mod operations {
     mod add_any {
         //! `POST /any`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `addAny`.
             ///
             /// `POST /any`
             pub fn add_any(&self) -> AddAny {
-                super::ApiCall::new(self.runtime(), AddAnyArguments { body: None })
+                super::ApiCall::new(self.runtime(), AddAnyArguments::new())
             }
         }
 
         /// A call of `addAny`: set it up, then `.await` it; a task takes `.send()`.
         pub type AddAny = super::ApiCall<AddAnyArguments>;
 
-        /// The arguments of `addAny`.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub struct AddAnyArguments {
-            /// `body`.
-            pub body: Option<::std::collections::BTreeMap<String, String>>,
-        }
-
-        impl super::ApiCall<AddAnyArguments> {
-            /// Sets the request body.
-            pub fn body(
-                mut self,
-                body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-            ) -> Self {
-                self.operation.body = Some(
-                    body.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
-                );
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `addAny`.
+            #[derive(Debug)]
+            #[non_exhaustive]
+            pub struct AddAnyArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: ::std::collections::BTreeMap<String, String> as entries(String),
             }
         }
 
@@ -458,28 +446,12 @@ pub mod operations {
             type Answer = ();
             type Error = AddAnyError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/any",
+                body?: multipart,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/any");
-                match &self.body {
-                    Some(body) => request.multipart(body),
-                    None => Ok(request),
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addAny` is documented to answer with.
@@ -488,7 +460,7 @@ pub mod operations {
     mod add_book {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -522,30 +494,16 @@ pub mod operations {
             type Answer = ();
             type Error = AddBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addBook` is documented to answer with.
@@ -554,7 +512,7 @@ pub mod operations {
     mod set_book {
         //! `PUT /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -588,28 +546,16 @@ pub mod operations {
             type Answer = ();
             type Error = SetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/books",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setBook` is documented to answer with.

@@ -71,7 +71,7 @@ pub mod operations {
     mod forget {
         //! `DELETE /search`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -105,28 +105,16 @@ pub mod operations {
             type Answer = ();
             type Error = ForgetError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::DELETE
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/search").form(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                DELETE "/search",
+                body: form,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `forget` is documented to answer with.
@@ -135,7 +123,7 @@ pub mod operations {
     mod search {
         //! `GET /search`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -169,28 +157,16 @@ pub mod operations {
             type Answer = ();
             type Error = SearchError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/search").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/search",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `search` is documented to answer with.

@@ -145,7 +145,7 @@ pub mod operations {
     mod add_typed {
         //! `POST /typed`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -179,30 +179,16 @@ pub mod operations {
             type Answer = ();
             type Error = AddTypedError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/typed")
-                    .multipart_as("multipart/related", &self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/typed",
+                body: multipart_as("multipart/related"),
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addTyped` is documented to answer with.
@@ -210,8 +196,6 @@ pub mod operations {
     }
     mod list {
         //! `POST /list`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `list`.
@@ -239,26 +223,12 @@ pub mod operations {
             type Answer = ();
             type Error = ListError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/list",
+                body: multipart,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/list")
-                    .multipart(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `list` is documented to answer with.
@@ -267,33 +237,26 @@ pub mod operations {
     mod mix {
         //! `POST /mixed`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `mix`.
             ///
             /// `POST /mixed`
             pub fn mix(&self) -> Mix {
-                super::ApiCall::new(self.runtime(), MixArguments { body: None })
+                super::ApiCall::new(self.runtime(), MixArguments::new())
             }
         }
 
         /// A call of `mix`: set it up, then `.await` it; a task takes `.send()`.
         pub type Mix = super::ApiCall<MixArguments>;
 
-        /// The arguments of `mix`.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub struct MixArguments {
-            /// `body`.
-            pub body: Option<::flip_runtime::Multipart>,
-        }
-
-        impl super::ApiCall<MixArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<::flip_runtime::Multipart>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `mix`.
+            #[derive(Debug)]
+            #[non_exhaustive]
+            pub struct MixArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: ::flip_runtime::Multipart,
             }
         }
 
@@ -303,28 +266,12 @@ pub mod operations {
             type Answer = ();
             type Error = MixError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/mixed",
+                body?: multipart_as("multipart/mixed"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/mixed");
-                match &self.body {
-                    Some(body) => request.multipart_as("multipart/mixed", body),
-                    None => Ok(request),
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `mix` is documented to answer with.
@@ -332,8 +279,6 @@ pub mod operations {
     }
     mod none {
         //! `POST /none`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `none`.
@@ -366,26 +311,12 @@ pub mod operations {
             type Answer = ();
             type Error = NoneOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/none",
+                body: multipart,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/none")
-                    .multipart(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `none` is documented to answer with.
@@ -393,8 +324,6 @@ pub mod operations {
     }
     mod relate {
         //! `POST /related`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `relate`.
@@ -427,26 +356,12 @@ pub mod operations {
             type Answer = ();
             type Error = RelateError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/related",
+                body: multipart_as("multipart/related"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/related")
-                    .multipart_as("multipart/related", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `relate` is documented to answer with.
@@ -454,8 +369,6 @@ pub mod operations {
     }
     mod set_anything {
         //! `PUT /anything`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setAnything`.
@@ -488,26 +401,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetAnythingError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/anything",
+                body: upload("*/*"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/anything")
-                    .upload("*/*", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setAnything` is documented to answer with.
@@ -515,8 +414,6 @@ pub mod operations {
     }
     mod set_avatar {
         //! `PUT /avatar`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setAvatar`.
@@ -549,26 +446,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetAvatarError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/avatar",
+                body: upload("image/*"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/avatar")
-                    .upload("image/*", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setAvatar` is documented to answer with.
@@ -576,8 +459,6 @@ pub mod operations {
     }
     mod set_text {
         //! `PUT /text`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setText`.
@@ -610,26 +491,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetTextError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/text",
+                body: upload("text/*"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/text")
-                    .upload("text/*", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setText` is documented to answer with.

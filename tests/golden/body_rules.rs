@@ -76,7 +76,7 @@ pub mod operations {
     mod set_books {
         //! `PUT /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -84,26 +84,21 @@ pub mod operations {
             ///
             /// `PUT /books`
             pub fn set_books(&self) -> SetBooks {
-                super::ApiCall::new(self.runtime(), SetBooksArguments { body: None })
+                super::ApiCall::new(self.runtime(), SetBooksArguments::new())
             }
         }
 
         /// A call of `setBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type SetBooks = super::ApiCall<SetBooksArguments>;
 
-        /// The arguments of `setBooks`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct SetBooksArguments {
-            /// `body`.
-            pub body: Option<Option<Vec<models::Book>>>,
-        }
-
-        impl super::ApiCall<SetBooksArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<Option<Vec<models::Book>>>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `setBooks`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct SetBooksArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: Option<Vec<models::Book>>,
             }
         }
 
@@ -112,18 +107,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetBooksError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/books");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
@@ -134,16 +117,12 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/books",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setBooks` is documented to answer with.
@@ -152,7 +131,7 @@ pub mod operations {
     mod set_titles {
         //! `PUT /titles`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// `setTitles`.
@@ -188,14 +167,6 @@ pub mod operations {
             type Answer = ();
             type Error = SetTitlesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/titles").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.body;
                 checks.minimum_items("body", value, 1);
@@ -210,16 +181,12 @@ pub mod operations {
                     );
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/titles",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setTitles` is documented to answer with.

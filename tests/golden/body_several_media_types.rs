@@ -201,7 +201,7 @@ pub mod operations {
     mod change_book {
         //! `PATCH /books/1`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -235,44 +235,16 @@ pub mod operations {
             type Answer = ();
             type Error = ChangeBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PATCH
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/books/1");
-                match &self.body {
-                    ChangeBookContent::Json(body) => request.json(body),
-                    ChangeBookContent::MergePatchJson(body) => {
-                        request.json_as("application/merge-patch+json", body)
-                    }
-                    ChangeBookContent::JsonPatchJson(body) => {
-                        request.json_as("application/json-patch+json", body)
-                    }
-                    ChangeBookContent::Form(body) => request.form(body),
-                    ChangeBookContent::Text(body) => request.text("text/plain", body),
-                    ChangeBookContent::Csv(body) => request.text("text/csv", body),
-                    ChangeBookContent::Bytes(body) => {
-                        request.upload("application/octet-stream", body)
-                    }
-                    ChangeBookContent::Multipart(body) => request.multipart(body),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PATCH "/books/1",
+                body: content,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `changeBook` is documented to answer with.
@@ -299,6 +271,28 @@ pub mod operations {
             Bytes(::flip_runtime::Upload),
             /// `multipart/form-data`.
             Multipart(models::BookForm),
+        }
+
+        impl ::flip_runtime::RequestContent for ChangeBookContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Json(body) => request.json(body),
+                    Self::MergePatchJson(body) => {
+                        request.json_as(body, "application/merge-patch+json")
+                    }
+                    Self::JsonPatchJson(body) => {
+                        request.json_as(body, "application/json-patch+json")
+                    }
+                    Self::Form(body) => request.form(body),
+                    Self::Text(body) => request.text(body, "text/plain"),
+                    Self::Csv(body) => request.text(body, "text/csv"),
+                    Self::Bytes(body) => request.upload(body, "application/octet-stream"),
+                    Self::Multipart(body) => request.multipart(body),
+                }
+            }
         }
 
         impl From<models::Book> for ChangeBookContent {
@@ -364,7 +358,7 @@ pub mod operations {
     mod set_book {
         //! `PUT /books/1`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -372,26 +366,21 @@ pub mod operations {
             ///
             /// `PUT /books/1`
             pub fn set_book(&self) -> SetBook {
-                super::ApiCall::new(self.runtime(), SetBookArguments { body: None })
+                super::ApiCall::new(self.runtime(), SetBookArguments::new())
             }
         }
 
         /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type SetBook = super::ApiCall<SetBookArguments>;
 
-        /// The arguments of `setBook`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct SetBookArguments {
-            /// `body`.
-            pub body: Option<SetBookContent>,
-        }
-
-        impl super::ApiCall<SetBookArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<SetBookContent>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `setBook`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct SetBookArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: SetBookContent,
             }
         }
 
@@ -401,39 +390,18 @@ pub mod operations {
             type Answer = ();
             type Error = SetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/books/1");
-                match &self.body {
-                    Some(body) => {
-                        match body {
-                            SetBookContent::Json(body) => request.json(body),
-                            SetBookContent::Png(body) => request.upload("image/png", body),
-                        }
-                    }
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/books/1",
+                body?: content,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setBook` is documented to answer with.
@@ -448,6 +416,18 @@ pub mod operations {
             Json(models::Book),
             /// `image/png`.
             Png(::flip_runtime::Upload),
+        }
+
+        impl ::flip_runtime::RequestContent for SetBookContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Json(body) => request.json(body),
+                    Self::Png(body) => request.upload(body, "image/png"),
+                }
+            }
         }
 
         impl From<models::Book> for SetBookContent {

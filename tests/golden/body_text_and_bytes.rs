@@ -34,7 +34,7 @@ pub mod operations {
     mod add_note {
         //! `POST /note`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// `addNote`.
@@ -67,32 +67,18 @@ pub mod operations {
             type Answer = ();
             type Error = AddNoteError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/note")
-                    .text("text/plain", &self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.body;
                 checks.minimum_length("body", value, 1);
                 checks.maximum_length("body", value, 10);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/note",
+                body: text("text/plain"),
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addNote` is documented to answer with.
@@ -100,8 +86,6 @@ pub mod operations {
     }
     mod set_cover {
         //! `PUT /cover`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setCover`.
@@ -134,26 +118,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetCoverError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/cover",
+                body: upload("image/png"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/cover")
-                    .upload("image/png", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setCover` is documented to answer with.
@@ -162,33 +132,26 @@ pub mod operations {
     mod set_scan {
         //! `PUT /scan`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `setScan`.
             ///
             /// `PUT /scan`
             pub fn set_scan(&self) -> SetScan {
-                super::ApiCall::new(self.runtime(), SetScanArguments { body: None })
+                super::ApiCall::new(self.runtime(), SetScanArguments::new())
             }
         }
 
         /// A call of `setScan`: set it up, then `.await` it; a task takes `.send()`.
         pub type SetScan = super::ApiCall<SetScanArguments>;
 
-        /// The arguments of `setScan`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct SetScanArguments {
-            /// `body`.
-            pub body: Option<::flip_runtime::Upload>,
-        }
-
-        impl super::ApiCall<SetScanArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<::flip_runtime::Upload>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `setScan`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct SetScanArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: ::flip_runtime::Upload,
             }
         }
 
@@ -198,28 +161,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetScanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/scan",
+                body?: upload("application/octet-stream"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/scan");
-                match &self.body {
-                    Some(body) => request.upload("application/octet-stream", body),
-                    None => Ok(request),
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setScan` is documented to answer with.

@@ -34,8 +34,6 @@ pub mod operations {
     mod set_genre {
         //! `PUT /genre`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `setGenre`.
             ///
@@ -68,25 +66,12 @@ pub mod operations {
             type Answer = String;
             type Error = SetGenreError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/genre",
+                body: text("text/plain"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/genre")
-                    .text("text/plain", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::text(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => text }
         }
 
         /// The errors that `setGenre` is documented to answer with.
@@ -94,8 +79,6 @@ pub mod operations {
     }
     mod set_number {
         //! `PUT /number`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setNumber`.
@@ -129,27 +112,12 @@ pub mod operations {
             type Answer = ::flip_runtime::Spelled<i64>;
             type Error = SetNumberError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/number",
+                body: json_as("text/plain"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/number")
-                    .json_as("text/plain", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::Spelled<i64>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `setNumber` is documented to answer with.

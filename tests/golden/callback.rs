@@ -96,8 +96,6 @@ pub mod operations {
     mod lend {
         //! `POST /loans`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `lend`.
             ///
@@ -120,24 +118,9 @@ pub mod operations {
             type Answer = ();
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `lend` is documented to answer with.

@@ -88,8 +88,6 @@ pub mod operations {
     mod order {
         //! `POST /orders`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `order`.
             ///
@@ -112,24 +110,9 @@ pub mod operations {
             type Answer = ();
             type Error = OrderError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/orders" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/orders"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `order` is documented to answer with.
@@ -137,8 +120,6 @@ pub mod operations {
     }
     mod reorder {
         //! `PUT /orders`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `reorder`.
@@ -162,24 +143,9 @@ pub mod operations {
             type Answer = ();
             type Error = ReorderError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/orders" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/orders"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `reorder` is documented to answer with.

@@ -245,7 +245,7 @@ pub mod operations {
     mod add_books {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -280,28 +280,16 @@ pub mod operations {
             type Answer = ();
             type Error = AddBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addBooks` is documented to answer with.
@@ -309,8 +297,6 @@ pub mod operations {
     }
     mod list_books {
         //! `GET /books`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `listBooks`.
@@ -322,10 +308,7 @@ pub mod operations {
             ) -> ListBooks {
                 super::ApiCall::new(
                     self.runtime(),
-                    ListBooksArguments {
-                        ids: ids.into_iter().map(Into::into).collect(),
-                        tags: None,
-                    },
+                    ListBooksArguments::new(ids.into_iter().map(Into::into).collect()),
                 )
             }
         }
@@ -333,18 +316,15 @@ pub mod operations {
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListBooks = super::ApiCall<ListBooksArguments>;
 
-        /// The arguments of `listBooks`.
-        #[derive(Clone, Debug)]
-        pub struct ListBooksArguments {
-            ids: Vec<i64>,
-            tags: Option<Vec<String>>,
-        }
-
-        impl super::ApiCall<ListBooksArguments> {
-            /// `tags`.
-            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listBooks`.
+            #[derive(Clone, Debug)]
+            pub struct ListBooksArguments {
+                ids: Vec<i64>,
+            }
+            options of super::ApiCall {
+                /// `tags`.
+                tags: Vec<String> as items(String),
             }
         }
 
@@ -354,27 +334,13 @@ pub mod operations {
             type Answer = ();
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books",
+                "ids" => ids: query,
+                "tags" => tags: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("ids", &self.ids)?
-                    .query("tags", &self.tags)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `listBooks` is documented to answer with.
@@ -383,36 +349,25 @@ pub mod operations {
     mod name_books {
         //! `PUT /books`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `nameBooks`.
             ///
             /// `PUT /books`
             pub fn name_books(&self) -> NameBooks {
-                super::ApiCall::new(self.runtime(), NameBooksArguments { body: None })
+                super::ApiCall::new(self.runtime(), NameBooksArguments::new())
             }
         }
 
         /// A call of `nameBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type NameBooks = super::ApiCall<NameBooksArguments>;
 
-        /// The arguments of `nameBooks`.
-        #[derive(Clone, Debug)]
-        pub struct NameBooksArguments {
-            body: Option<::std::collections::BTreeMap<String, String>>,
-        }
-
-        impl super::ApiCall<NameBooksArguments> {
-            /// Sets the request body.
-            pub fn body(
-                mut self,
-                body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-            ) -> Self {
-                self.operation.body = Some(
-                    body.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
-                );
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `nameBooks`.
+            #[derive(Clone, Debug)]
+            pub struct NameBooksArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: ::std::collections::BTreeMap<String, String> as entries(String),
             }
         }
 
@@ -422,28 +377,12 @@ pub mod operations {
             type Answer = ();
             type Error = NameBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/books",
+                body?: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/books");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `nameBooks` is documented to answer with.

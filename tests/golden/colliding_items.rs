@@ -382,31 +382,17 @@ pub mod operations {
 
     mod box_object_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum BoxObjectDefault<O> {
-            Default(models::BoxObject),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BoxObjectDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::BoxObject>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum BoxObjectDefault {
+                Other => Default(models::BoxObject): json,
             }
         }
     }
     mod clone_operation {
         //! `PUT /b`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -431,36 +417,19 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = CloneOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/b" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `clone` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type CloneOperationError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<CloneOperationArguments>,
-        >;
+        pub type CloneOperationError = super::box_object_default::__Of<CloneOperationArguments>;
     }
     mod crate_ {
         //! `POST /b`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -485,36 +454,19 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = CrateError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/b" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `crate` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type CrateError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<CrateArguments>,
-        >;
+        pub type CrateError = super::box_object_default::__Of<CrateArguments>;
     }
     mod future {
         //! `POST /c`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -539,36 +491,19 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = FutureError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/c" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `future` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type FutureError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<FutureArguments>,
-        >;
+        pub type FutureError = super::box_object_default::__Of<FutureArguments>;
     }
     mod get_book {
         //! `GET /a`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -593,36 +528,20 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type GetBookError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::box_object_default::__Of<GetBookArguments>;
     }
     mod get_book_error {
         //! `POST /a`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -630,29 +549,20 @@ pub mod operations {
             ///
             /// `POST /a`
             pub fn get_book_error(&self) -> GetBookErrorOperation {
-                super::ApiCall::new(
-                    self.runtime(),
-                    GetBookErrorOperationArguments {
-                        body: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), GetBookErrorOperationArguments::new())
             }
         }
 
         /// A call of `getBookError`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetBookErrorOperation = super::ApiCall<GetBookErrorOperationArguments>;
 
-        /// The arguments of `getBookError`.
-        #[derive(Debug)]
-        pub struct GetBookErrorOperationArguments {
-            body: Option<models::Client>,
-        }
-
-        impl super::ApiCall<GetBookErrorOperationArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::Client>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `getBookError`.
+            #[derive(Debug)]
+            pub struct GetBookErrorOperationArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: models::Client,
             }
         }
 
@@ -662,46 +572,30 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = GetBookErrorOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/a");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/a",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `getBookError` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type GetBookErrorOperationError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<GetBookErrorOperationArguments>,
+        pub type GetBookErrorOperationError = super::box_object_default::__Of<
+            GetBookErrorOperationArguments,
         >;
     }
     mod get_book_operation {
         //! `PUT /a`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -726,36 +620,18 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = GetBookOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `get_book` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type GetBookOperationError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<GetBookOperationArguments>,
-        >;
+        pub type GetBookOperationError = super::box_object_default::__Of<GetBookOperationArguments>;
     }
     mod mod_ {
         //! `PATCH /b`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `mod`.
@@ -779,48 +655,28 @@ pub mod operations {
             type Answer = ModAnswer;
             type Error = ModError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PATCH
-            }
+            ::flip_runtime::request! { PATCH "/b" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(ModAnswer::NoContent))),
-                    _ if status.is_success() => Some(Ok(Box::new(ModAnswer::Successful))),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { ModAnswer }
         }
 
         /// The errors that `mod` is documented to answer with.
         pub type ModError = ::flip_runtime::DeclaredBy<ModArguments>;
 
-        /// The successes that `mod` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ModAnswer {
-            /// Done.
-            ///
-            /// Status 204.
-            NoContent,
-            /// So.
-            ///
-            /// Status 200 to 299.
-            Successful,
+        ::flip_runtime::responses! {
+            /// The successes that `mod` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum ModAnswer {
+                /// Done.
+                204 => NoContent,
+                /// So.
+                Success => Successful,
+            }
         }
     }
     mod runtime_operation {
         //! `GET /b`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -845,36 +701,19 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = RuntimeError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/b" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `runtime` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type RuntimeError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<RuntimeArguments>,
-        >;
+        pub type RuntimeError = super::box_object_default::__Of<RuntimeArguments>;
     }
     mod value_1 {
         //! `GET /c`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -899,36 +738,19 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = Value1Error;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/c" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `1` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type Value1Error = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<Value1Arguments>,
-        >;
+        pub type Value1Error = super::box_object_default::__Of<Value1Arguments>;
     }
     mod übersicht {
         //! `PUT /c`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -953,31 +775,15 @@ pub mod operations {
             type Answer = models::BoxObject;
             type Error = ÜbersichtError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/c" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `Übersicht` is documented to answer with.
         ///
         /// - `Default(BoxObject)` (any other): Anything.
-        pub type ÜbersichtError = super::box_object_default::BoxObjectDefault<
-            ::flip_runtime::DeclaredBy<ÜbersichtArguments>,
-        >;
+        pub type ÜbersichtError = super::box_object_default::__Of<ÜbersichtArguments>;
     }
     pub use self::box_object_default::*;
     pub use self::clone_operation::*;

@@ -524,7 +524,7 @@ pub mod operations {
     mod odd {
         //! `POST /odd`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -541,13 +541,7 @@ pub mod operations {
             ) -> Odd {
                 super::ApiCall::new(
                     self.runtime(),
-                    OddArguments {
-                        client: None,
-                        request: None,
-                        checks: checks.into(),
-                        status: status.into(),
-                        body: body.into(),
-                    },
+                    OddArguments::new(checks.into(), status.into(), body.into()),
                 )
             }
         }
@@ -555,29 +549,21 @@ pub mod operations {
         /// A call of `odd`: set it up, then `.await` it; a task takes `.send()`.
         pub type Odd = super::ApiCall<OddArguments>;
 
-        /// The arguments of `odd`.
-        #[derive(Debug)]
-        pub struct OddArguments {
-            client: Option<String>,
-            request: Option<String>,
-            checks: String,
-            status: i64,
-            body: models::Odd,
-        }
-
-        impl super::ApiCall<OddArguments> {
-            /// `client`.
-            pub fn client(mut self, client: impl Into<String>) -> Self {
-                self.operation.client = Some(client.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `odd`.
+            #[derive(Debug)]
+            pub struct OddArguments {
+                checks: String,
+                status: i64,
+                body: models::Odd,
             }
-
-            /// `request`.
-            ///
-            /// At most 3 characters.
-            pub fn request(mut self, request: impl Into<String>) -> Self {
-                self.operation.request = Some(request.into());
-                self
+            options of super::ApiCall {
+                /// `client`.
+                client: String,
+                /// `request`.
+                ///
+                /// At most 3 characters.
+                request: String,
             }
         }
 
@@ -586,20 +572,6 @@ pub mod operations {
             const IDEMPOTENT: bool = false;
             type Answer = models::OddUnion;
             type Error = OddError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/odd")
-                    .query("client", &self.client)?
-                    .query("request", &self.request)?
-                    .header("checks", &self.checks)?
-                    .query("status", &self.status)?
-                    .json(&self.body)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.request {
@@ -610,15 +582,16 @@ pub mod operations {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::OddUnion>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/odd",
+                "client" => client: query,
+                "request" => request: query,
+                "checks" => checks: header,
+                "status" => status: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `odd` is documented to answer with.
@@ -627,7 +600,7 @@ pub mod operations {
     mod union {
         //! `PUT /union`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -635,24 +608,20 @@ pub mod operations {
             ///
             /// `PUT /union`
             pub fn union(&self) -> Union {
-                super::ApiCall::new(self.runtime(), UnionArguments { body: None })
+                super::ApiCall::new(self.runtime(), UnionArguments::new())
             }
         }
 
         /// A call of `union`: set it up, then `.await` it; a task takes `.send()`.
         pub type Union = super::ApiCall<UnionArguments>;
 
-        /// The arguments of `union`.
-        #[derive(Clone, Debug)]
-        pub struct UnionArguments {
-            body: Option<models::OddUnion>,
-        }
-
-        impl super::ApiCall<UnionArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::OddUnion>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `union`.
+            #[derive(Clone, Debug)]
+            pub struct UnionArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: models::OddUnion,
             }
         }
 
@@ -662,34 +631,18 @@ pub mod operations {
             type Answer = ();
             type Error = UnionError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/union");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/union",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `union` is documented to answer with.

@@ -250,7 +250,7 @@ pub mod operations {
     mod add_books {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -258,53 +258,32 @@ pub mod operations {
             ///
             /// `POST /books`
             pub fn add_books(&self, body: impl Into<models::Books>) -> AddBooks {
-                super::ApiCall::new(
-                    self.runtime(),
-                    AddBooksArguments {
-                        from: None,
-                        until: None,
-                        words: None,
-                        body: body.into(),
-                    },
-                )
+                super::ApiCall::new(self.runtime(), AddBooksArguments::new(body.into()))
             }
         }
 
         /// A call of `addBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type AddBooks = super::ApiCall<AddBooksArguments>;
 
-        /// The arguments of `addBooks`.
-        #[derive(Debug)]
-        pub struct AddBooksArguments {
-            from: Option<i64>,
-            until: Option<i64>,
-            words: Option<Vec<String>>,
-            body: models::Books,
-        }
-
-        impl super::ApiCall<AddBooksArguments> {
-            /// `from`.
-            ///
-            /// At least 1.
-            pub fn from(mut self, from: impl Into<i64>) -> Self {
-                self.operation.from = Some(from.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `addBooks`.
+            #[derive(Debug)]
+            pub struct AddBooksArguments {
+                body: models::Books,
             }
-
-            /// `until`.
-            ///
-            /// Greater than `from`.
-            pub fn until(mut self, until: impl Into<i64>) -> Self {
-                self.operation.until = Some(until.into());
-                self
-            }
-
-            /// `words`.
-            ///
-            /// At least 1 item.
-            pub fn words(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.words = Some(words.into_iter().map(Into::into).collect());
-                self
+            options of super::ApiCall {
+                /// `from`.
+                ///
+                /// At least 1.
+                from: i64,
+                /// `until`.
+                ///
+                /// Greater than `from`.
+                until: i64,
+                /// `words`.
+                ///
+                /// At least 1 item.
+                words: Vec<String> as items(String),
             }
         }
 
@@ -313,19 +292,6 @@ pub mod operations {
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddBooksError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("from", &self.from)?
-                    .query("until", &self.until)?
-                    .query("words", &self.words)?
-                    .json(&self.body)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.from {
@@ -338,16 +304,15 @@ pub mod operations {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                "from" => from: query,
+                "until" => until: query,
+                "words" => words: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addBooks` is documented to answer with.

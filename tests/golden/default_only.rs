@@ -54,31 +54,17 @@ pub mod operations {
 
     mod book_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum BookDefault<O> {
-            Default(models::Book),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BookDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Book>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum BookDefault {
+                Other => Default(models::Book): json,
             }
         }
     }
     mod get_book {
         //! `GET /books/{id}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -105,33 +91,15 @@ pub mod operations {
             type Answer = models::Book;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/books/" ("id" => id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `Default(Book)` (any other): It, or why not.
-        pub type GetBookError = super::book_default::BookDefault<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::book_default::__Of<GetBookArguments>;
     }
     pub use self::book_default::*;
     pub use self::get_book::*;

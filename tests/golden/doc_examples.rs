@@ -313,7 +313,7 @@ pub mod operations {
     mod put_book {
         //! `PUT /shelves/{shelf}/{place}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -374,33 +374,16 @@ pub mod operations {
             type Answer = ();
             type Error = PutBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves/")
-                    .segment("shelf", &self.shelf)?
-                    .literal("/")
-                    .segment("place", &self.place)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/shelves/" ("shelf" => shelf: segment) "/" ("place" => place: segment),
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `putBook` is documented to answer with.
@@ -409,7 +392,6 @@ pub mod operations {
     mod remove_book {
         //! `DELETE /shelves/{shelf}/{place}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -456,27 +438,11 @@ pub mod operations {
             type Answer = models::Author;
             type Error = RemoveBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::DELETE
+            ::flip_runtime::request! {
+                DELETE "/shelves/" ("shelf" => shelf: segment) "/" ("place" => place: segment)
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves/")
-                    .segment("shelf", &self.shelf)?
-                    .literal("/")
-                    .segment("place", &self.place)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Author>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `removeBook` is documented to answer with.

@@ -456,7 +456,7 @@ pub mod operations {
     mod client {
         //! `POST /{client}/{body}/{answer}/{type}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -549,36 +549,16 @@ pub mod operations {
             type Answer = models::ResultObject;
             type Error = ClientError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/")
-                    .segment("client", &self.client)?
-                    .literal("/")
-                    .segment("body", &self.body_parameter)?
-                    .literal("/")
-                    .segment("answer", &self.answer)?
-                    .literal("/")
-                    .segment("type", &self.type_)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::ResultObject>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/" ("client" => client: segment) "/" ("body" => body_parameter: segment) "/" ("answer" => answer: segment) "/" ("type" => type_: segment),
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `Client` is documented to answer with.
@@ -587,7 +567,7 @@ pub mod operations {
     mod find_reader {
         //! `POST /readers`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -629,28 +609,16 @@ pub mod operations {
             type Answer = ();
             type Error = FindReaderError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/readers").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/readers",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `findReader` is documented to answer with.
@@ -659,7 +627,7 @@ pub mod operations {
     mod find_shown_reader {
         //! `POST /shown-readers`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -704,30 +672,16 @@ pub mod operations {
             type Answer = ();
             type Error = FindShownReaderError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shown-readers")
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/shown-readers",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `findShownReader` is documented to answer with.
@@ -735,8 +689,6 @@ pub mod operations {
     }
     mod misfits {
         //! `GET /misfits`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `misfits`.
@@ -812,31 +764,17 @@ pub mod operations {
             type Answer = ();
             type Error = MisfitsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/misfits",
+                "number" => number: query,
+                "rate" => rate: query,
+                "whole" => whole: query,
+                "wrong" => wrong: query,
+                "ids" => ids: query,
+                "long" => long: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/misfits")
-                    .query("number", &self.number)?
-                    .query("rate", &self.rate)?
-                    .query("whole", &self.whole)?
-                    .query("wrong", &self.wrong)?
-                    .query("ids", &self.ids)?
-                    .query("long", &self.long)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `misfits` is documented to answer with.
@@ -844,8 +782,6 @@ pub mod operations {
     }
     mod send_bytes {
         //! `POST /files`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `sendBytes`.
@@ -884,26 +820,12 @@ pub mod operations {
             type Answer = ();
             type Error = SendBytesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/files",
+                body: upload("application/octet-stream"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/files")
-                    .upload("application/octet-stream", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendBytes` is documented to answer with.
@@ -912,7 +834,7 @@ pub mod operations {
     mod send_either {
         //! `PUT /several`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -954,32 +876,16 @@ pub mod operations {
             type Answer = ();
             type Error = SendEitherError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/several");
-                match &self.body {
-                    SendEitherContent::Json(body) => request.json(body),
-                    SendEitherContent::Text(body) => request.text("text/plain", body),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/several",
+                body: content,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendEither` is documented to answer with.
@@ -994,6 +900,18 @@ pub mod operations {
             Json(models::File),
             /// `text/plain`.
             Text(String),
+        }
+
+        impl ::flip_runtime::RequestContent for SendEitherContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Json(body) => request.json(body),
+                    Self::Text(body) => request.text(body, "text/plain"),
+                }
+            }
         }
 
         impl From<models::File> for SendEitherContent {
@@ -1022,7 +940,7 @@ pub mod operations {
     mod send_file {
         //! `PUT /files`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -1068,30 +986,16 @@ pub mod operations {
             type Answer = ();
             type Error = SendFileError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/files")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/files",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendFile` is documented to answer with.
@@ -1100,7 +1004,7 @@ pub mod operations {
     mod send_secrets {
         //! `POST /secrets`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -1126,11 +1030,7 @@ pub mod operations {
             ) -> SendSecrets {
                 super::ApiCall::new(
                     self.runtime(),
-                    SendSecretsArguments {
-                        password: password.into(),
-                        token: token.into(),
-                        body: None,
-                    },
+                    SendSecretsArguments::new(password.into(), token.into()),
                 )
             }
         }
@@ -1138,29 +1038,21 @@ pub mod operations {
         /// A call of `sendSecrets`: set it up, then `.await` it; a task takes `.send()`.
         pub type SendSecrets = super::ApiCall<SendSecretsArguments>;
 
-        /// The arguments of `sendSecrets`.
-        pub struct SendSecretsArguments {
-            password: String,
-            token: String,
-            body: Option<models::SendSecretsRequest>,
-        }
-
-        impl ::std::fmt::Debug for SendSecretsArguments {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("SendSecretsArguments")
-                    .field("password", &::flip_runtime::Redacted)
-                    .field("token", &::flip_runtime::Redacted)
-                    .field("body", &self.body)
-                    .finish()
+        ::flip_runtime::arguments! {
+            /// The arguments of `sendSecrets`.
+            pub struct SendSecretsArguments {
+                password: String,
+                token: String,
+            }
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: models::SendSecretsRequest,
             }
         }
 
-        impl super::ApiCall<SendSecretsArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::SendSecretsRequest>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::debug! {
+            SendSecretsArguments {
+                password(redacted), token(redacted), body
             }
         }
 
@@ -1170,37 +1062,20 @@ pub mod operations {
             type Answer = ();
             type Error = SendSecretsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method())
-                    .literal("/secrets")
-                    .query("password", &self.password)?
-                    .header("token", &self.token)?;
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/secrets",
+                "password" => password: query,
+                "token" => token: header,
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendSecrets` is documented to answer with.
@@ -1209,7 +1084,7 @@ pub mod operations {
     mod send_text_or_not {
         //! `PATCH /several`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -1227,29 +1102,20 @@ pub mod operations {
             /// # }
             /// ```
             pub fn send_text_or_not(&self) -> SendTextOrNot {
-                super::ApiCall::new(
-                    self.runtime(),
-                    SendTextOrNotArguments {
-                        body: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), SendTextOrNotArguments::new())
             }
         }
 
         /// A call of `sendTextOrNot`: set it up, then `.await` it; a task takes `.send()`.
         pub type SendTextOrNot = super::ApiCall<SendTextOrNotArguments>;
 
-        /// The arguments of `sendTextOrNot`.
-        #[derive(Debug)]
-        pub struct SendTextOrNotArguments {
-            body: Option<SendTextOrNotContent>,
-        }
-
-        impl super::ApiCall<SendTextOrNotArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<SendTextOrNotContent>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `sendTextOrNot`.
+            #[derive(Debug)]
+            pub struct SendTextOrNotArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: SendTextOrNotContent,
             }
         }
 
@@ -1259,39 +1125,18 @@ pub mod operations {
             type Answer = ();
             type Error = SendTextOrNotError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PATCH
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/several");
-                match &self.body {
-                    Some(body) => {
-                        match body {
-                            SendTextOrNotContent::Json(body) => request.json(body),
-                            SendTextOrNotContent::Text(body) => request.text("text/plain", body),
-                        }
-                    }
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PATCH "/several",
+                body?: content,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendTextOrNot` is documented to answer with.
@@ -1306,6 +1151,18 @@ pub mod operations {
             Json(models::File),
             /// `text/plain`.
             Text(String),
+        }
+
+        impl ::flip_runtime::RequestContent for SendTextOrNotContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Json(body) => request.json(body),
+                    Self::Text(body) => request.text(body, "text/plain"),
+                }
+            }
         }
 
         impl From<models::File> for SendTextOrNotContent {

@@ -40,8 +40,6 @@ pub mod operations {
     mod get_book {
         //! `GET /books/{id}`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// One book.
             ///
@@ -71,26 +69,9 @@ pub mod operations {
             type Answer = ();
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/books/" ("id" => id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => nothing }
         }
 
         /// The errors that `getBook` is documented to answer with.

@@ -526,7 +526,7 @@ pub mod operations {
     mod lend_book {
         //! `POST /books/{id}/loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -538,12 +538,7 @@ pub mod operations {
             pub fn lend_book(&self, id: impl Into<String>) -> LendBook {
                 super::ApiCall::new(
                     self.runtime(),
-                    LendBookArguments {
-                        id: id.into(),
-                        shelf: None,
-                        idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-                        body: None,
-                    },
+                    LendBookArguments::new(id.into(), ::flip_runtime::IdempotencyKey::generate()),
                 )
             }
         }
@@ -551,26 +546,18 @@ pub mod operations {
         /// A call of `lendBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type LendBook = super::ApiCall<LendBookArguments>;
 
-        /// The arguments of `lendBook`.
-        #[derive(Clone, Debug)]
-        pub struct LendBookArguments {
-            id: String,
-            shelf: Option<i64>,
-            idempotency_key: ::flip_runtime::IdempotencyKey,
-            body: Option<LendBookContent>,
-        }
-
-        impl super::ApiCall<LendBookArguments> {
-            /// `shelf`.
-            pub fn shelf(mut self, shelf: impl Into<i64>) -> Self {
-                self.operation.shelf = Some(shelf.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `lendBook`.
+            #[derive(Clone, Debug)]
+            pub struct LendBookArguments {
+                id: String,
+                idempotency_key: ::flip_runtime::IdempotencyKey,
             }
-
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<LendBookContent>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+            options of super::ApiCall {
+                /// `shelf`.
+                shelf: i64,
+                /// Sets the request body.
+                body: LendBookContent,
             }
         }
 
@@ -591,53 +578,9 @@ pub mod operations {
             type Answer = LendBookAnswer;
             type Error = LendBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)?
-                    .literal("/loans")
-                    .query("shelf", &self.shelf)?
-                    .header("Request-Key", &self.idempotency_key)?;
-                match &self.body {
-                    Some(body) => {
-                        match body {
-                            LendBookContent::Json(body) => request.json(body),
-                            LendBookContent::Multipart(body) => request.multipart(body),
-                        }
-                    }
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(decode::boxed_as(body, LendBookAnswer::Ok)),
-                    202 => Some(decode::boxed_as(body, LendBookAnswer::Accepted)),
-                    _ if status.is_success() => {
-                        Some(
-                            decode::any_of(
-                                body,
-                                &[
-                                    |body| decode::boxed_as(body, LendBookAnswer::Ok),
-                                    |body| decode::boxed_as(body, LendBookAnswer::Accepted),
-                                ],
-                            ),
-                        )
-                    }
-                    _ => None,
                 }
             }
 
@@ -701,24 +644,29 @@ pub mod operations {
                     echoes.ending(body, &["reader", "card"], &answer, &["card"]);
                 }
             }
+
+            ::flip_runtime::request! {
+                POST "/books/" ("id" => id: segment) "/loans",
+                "shelf" => shelf: query,
+                "Request-Key" => idempotency_key: header,
+                body?: content,
+            }
+
+            ::flip_runtime::responses! { LendBookAnswer }
         }
 
         /// The errors that `lendBook` is documented to answer with.
         pub type LendBookError = ::flip_runtime::DeclaredBy<LendBookArguments>;
 
-        /// The successes that `lendBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum LendBookAnswer {
-            /// Lent.
-            ///
-            /// Status 200.
-            Ok(models::Loan),
-            /// Reserved.
-            ///
-            /// Status 202.
-            Accepted(models::Loan),
+        ::flip_runtime::responses! {
+            /// The successes that `lendBook` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum LendBookAnswer {
+                /// Lent.
+                200 => Ok(models::Loan): json,
+                /// Reserved.
+                202 => Accepted(models::Loan): json,
+            }
         }
 
         /// The bodies that `lendBook` can be given, by media type.
@@ -730,6 +678,18 @@ pub mod operations {
             Json(models::NewLoan),
             /// `multipart/form-data`.
             Multipart(models::LendBookRequestForm),
+        }
+
+        impl ::flip_runtime::RequestContent for LendBookContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Json(body) => request.json(body),
+                    Self::Multipart(body) => request.multipart(body),
+                }
+            }
         }
 
         impl From<models::NewLoan> for LendBookContent {
@@ -760,7 +720,7 @@ pub mod operations {
     mod reserve_seat {
         //! `POST /seats`
 
-        use ::flip_runtime::{check, decode, serde};
+        use ::flip_runtime::{check, serde};
         use super::super::models;
 
         impl super::super::Client {
@@ -787,26 +747,8 @@ pub mod operations {
             type Answer = B::Response;
             type Error = ReserveSeatError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/seats").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::narrowed(body, B::narrow)),
-                    _ => None,
-                }
             }
 
             fn compare(
@@ -821,6 +763,13 @@ pub mod operations {
             fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
                 ::flip_runtime::echo::other_variant::<models::Seat, _>(body, "kind", B::narrow)
             }
+
+            ::flip_runtime::request! {
+                POST "/seats",
+                body: json,
+            }
+
+            ::flip_runtime::responses! { 200 => narrowed(B::narrow) }
         }
 
         /// The errors that `reserveSeat` is documented to answer with.

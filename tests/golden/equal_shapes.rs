@@ -259,7 +259,6 @@ pub mod operations {
     mod get_book {
         //! `GET /books/{id}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -267,31 +266,22 @@ pub mod operations {
             ///
             /// `GET /books/{id}`
             pub fn get_book(&self, id: impl Into<String>) -> GetBook {
-                super::ApiCall::new(
-                    self.runtime(),
-                    GetBookArguments {
-                        id: id.into(),
-                        order: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), GetBookArguments::new(id.into()))
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetBook = super::ApiCall<GetBookArguments>;
 
-        /// The arguments of `getBook`.
-        #[derive(Clone, Debug)]
-        pub struct GetBookArguments {
-            id: String,
-            order: Option<models::Order>,
-        }
-
-        impl super::ApiCall<GetBookArguments> {
-            /// `order`.
-            pub fn order(mut self, order: impl Into<models::Order>) -> Self {
-                self.operation.order = Some(order.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `getBook`.
+            #[derive(Clone, Debug)]
+            pub struct GetBookArguments {
+                id: String,
+            }
+            options of super::ApiCall {
+                /// `order`.
+                order: models::Order,
             }
         }
 
@@ -301,41 +291,22 @@ pub mod operations {
             type Answer = models::GetBookResponse;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books/" ("id" => id: segment),
+                "order" => order: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)?
-                    .query("order", &self.order)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::GetBookResponse>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `Unauthorized(UnauthorizedBody)` (401): Not allowed.
-        pub type GetBookError = super::unauthorized_body401::UnauthorizedBody401<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::unauthorized_body401::__Of<GetBookArguments>;
     }
     mod get_shelf {
         //! `GET /shelves/{id}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -343,31 +314,22 @@ pub mod operations {
             ///
             /// `GET /shelves/{id}`
             pub fn get_shelf(&self, id: impl Into<String>) -> GetShelf {
-                super::ApiCall::new(
-                    self.runtime(),
-                    GetShelfArguments {
-                        id: id.into(),
-                        order: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), GetShelfArguments::new(id.into()))
             }
         }
 
         /// A call of `getShelf`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetShelf = super::ApiCall<GetShelfArguments>;
 
-        /// The arguments of `getShelf`.
-        #[derive(Clone, Debug)]
-        pub struct GetShelfArguments {
-            id: String,
-            order: Option<models::Order>,
-        }
-
-        impl super::ApiCall<GetShelfArguments> {
-            /// `order`.
-            pub fn order(mut self, order: impl Into<models::Order>) -> Self {
-                self.operation.order = Some(order.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `getShelf`.
+            #[derive(Clone, Debug)]
+            pub struct GetShelfArguments {
+                id: String,
+            }
+            options of super::ApiCall {
+                /// `order`.
+                order: models::Order,
             }
         }
 
@@ -377,41 +339,23 @@ pub mod operations {
             type Answer = models::GetShelfResponse;
             type Error = GetShelfError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/shelves/" ("id" => id: segment),
+                "order" => order: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves/")
-                    .segment("id", &self.id)?
-                    .query("order", &self.order)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::GetShelfResponse>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getShelf` is documented to answer with.
         ///
         /// - `Unauthorized(UnauthorizedBody)` (401): Not allowed.
-        pub type GetShelfError = super::unauthorized_body401::UnauthorizedBody401<
-            ::flip_runtime::DeclaredBy<GetShelfArguments>,
-        >;
+        pub type GetShelfError = super::unauthorized_body401::__Of<GetShelfArguments>;
     }
     mod put_shelf {
         //! `PUT /shelves/{id}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -449,31 +393,16 @@ pub mod operations {
             type Answer = ();
             type Error = PutShelfError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves/")
-                    .segment("id", &self.id)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/shelves/" ("id" => id: segment),
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `putShelf` is documented to answer with.
@@ -481,32 +410,11 @@ pub mod operations {
     }
     mod unauthorized_body401 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum UnauthorizedBody401<O> {
-            Unauthorized(models::UnauthorizedBody),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for UnauthorizedBody401<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => {
-                        Some(
-                            decode::decode::<models::UnauthorizedBody>(body)
-                                .map(Self::Unauthorized),
-                        )
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum UnauthorizedBody401 {
+                401 => Unauthorized(models::UnauthorizedBody): json,
             }
         }
     }

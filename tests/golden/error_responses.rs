@@ -74,49 +74,20 @@ pub mod operations {
 
     mod fault401_or4xx_or_default_empty404_faults422 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Fault401Or4xxOrDefaultEmpty404Faults422<O> {
-            Unauthorized(models::Fault),
-            UnprocessableContent(models::Faults),
-            NotFound,
-            ClientError(models::Fault),
-            Default(models::Fault),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
-        for Fault401Or4xxOrDefaultEmpty404Faults422<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => Some(decode::decode::<models::Fault>(body).map(Self::Unauthorized)),
-                    404 => Some(Ok(Self::NotFound)),
-                    422 => {
-                        Some(
-                            decode::decode::<models::Faults>(body)
-                                .map(Self::UnprocessableContent),
-                        )
-                    }
-                    _ if status.is_client_error() => {
-                        Some(decode::decode::<models::Fault>(body).map(Self::ClientError))
-                    }
-                    _ => Some(decode::decode::<models::Fault>(body).map(Self::Default)),
-                }
+        ::flip_runtime::errors! {
+            pub enum Fault401Or4xxOrDefaultEmpty404Faults422 {
+                401 => Unauthorized(models::Fault): json,
+                404 => NotFound,
+                422 => UnprocessableContent(models::Faults): json,
+                ClientError => ClientError(models::Fault): json,
+                Other => Default(models::Fault): json,
             }
         }
     }
     mod get_book {
         //! `GET /book`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getBook`.
@@ -140,23 +111,9 @@ pub mod operations {
             type Answer = String;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<String>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
@@ -166,9 +123,7 @@ pub mod operations {
         /// - `NotFound` (404): Not there.
         /// - `ClientError(Fault)` (400 to 499): Not right.
         /// - `Default(Fault)` (any other): Anything else.
-        pub type GetBookError = super::fault401_or4xx_or_default_empty404_faults422::Fault401Or4xxOrDefaultEmpty404Faults422<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::fault401_or4xx_or_default_empty404_faults422::__Of<GetBookArguments>;
     }
     pub use self::fault401_or4xx_or_default_empty404_faults422::*;
     pub use self::get_book::*;

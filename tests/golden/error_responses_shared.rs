@@ -55,8 +55,6 @@ pub mod operations {
     mod create_loan {
         //! `POST /loans`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `createLoan`.
             ///
@@ -79,38 +77,19 @@ pub mod operations {
             type Answer = ();
             type Error = CreateLoanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => nothing }
         }
 
         /// The errors that `createLoan` is documented to answer with.
         ///
         /// - `Forbidden(Problem)` (403): Not allowed.
         /// - `NotFound` (404): There is no such thing.
-        pub type CreateLoanError = super::problem403_empty404::Problem403Empty404<
-            ::flip_runtime::DeclaredBy<CreateLoanArguments>,
-        >;
+        pub type CreateLoanError = super::problem403_empty404::__Of<CreateLoanArguments>;
     }
     mod list_books {
         //! `GET /books`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `listBooks`.
@@ -135,38 +114,19 @@ pub mod operations {
             type Answer = ();
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/books" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/books"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => nothing }
         }
 
         /// The errors that `listBooks` is documented to answer with.
         ///
         /// - `Forbidden(String)` (403): Not allowed.
         /// - `NotFound` (404): There is no such thing.
-        pub type ListBooksError = super::text403_empty404::Text403Empty404<
-            ::flip_runtime::DeclaredBy<ListBooksArguments>,
-        >;
+        pub type ListBooksError = super::text403_empty404::__Of<ListBooksArguments>;
     }
     mod list_loans {
         //! `GET /loans`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `listLoans`.
@@ -190,86 +150,34 @@ pub mod operations {
             type Answer = ();
             type Error = ListLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => nothing }
         }
 
         /// The errors that `listLoans` is documented to answer with.
         ///
         /// - `NotFound` (404): There is no such thing.
         /// - `Forbidden(Problem)` (403): Not allowed.
-        pub type ListLoansError = super::problem403_empty404::Problem403Empty404<
-            ::flip_runtime::DeclaredBy<ListLoansArguments>,
-        >;
+        pub type ListLoansError = super::problem403_empty404::__Of<ListLoansArguments>;
     }
     mod problem403_empty404 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Problem403Empty404<O> {
-            NotFound,
-            Forbidden(models::Problem),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Problem403Empty404<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    403 => Some(decode::decode::<models::Problem>(body).map(Self::Forbidden)),
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Problem403Empty404 {
+                403 => Forbidden(models::Problem): json,
+                404 => NotFound,
             }
         }
     }
     mod text403_empty404 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Text403Empty404<O> {
-            Forbidden(String),
-            NotFound,
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Text403Empty404<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    403 => Some(decode::text(body).map(Self::Forbidden)),
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Text403Empty404 {
+                403 => Forbidden(String): text,
+                404 => NotFound,
             }
         }
     }

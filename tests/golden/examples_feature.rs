@@ -29,34 +29,16 @@ mod client {
 pub mod examples {
     //! The bodies that the document shows, as fixtures for tests.
 
-    use ::flip_runtime::inspect::{Example, Inspector};
-
-    /// Every body that the document shows.
-    pub const EXAMPLES: &[Example] = &[
-        Example::new("getBook", Some(200), "short", get_book::STATUS_200_SHORT),
-        Example::new(
-            "getBook",
-            Some(200),
-            "by reference",
-            get_book::STATUS_200_BY_REFERENCE,
-        ),
-        Example::new("getBook", Some(404), "example", get_book::STATUS_404_EXAMPLE),
-    ];
-
-    /// Every body that the document declares, with what decodes it.
-    pub const INSPECTORS: &[Inspector] = &[
-        Inspector::new::<super::models::Book>("getBook", Some(200)),
-        Inspector::new::<super::models::Book>("getBook", Some(404)),
-    ];
-
-    /// The examples of `getBook`.
-    pub mod get_book {
-        /// The example `short` of status 200.
-        pub const STATUS_200_SHORT: &str = "{\n  \"title\": \"E\\\"#\",\n  \"pages\": 18446744073709551616\n}";
-        /// The example `by reference` of status 200.
-        pub const STATUS_200_BY_REFERENCE: &str = "{\n  \"title\": \"Emma, or\\na long title\"\n}";
-        /// The example `example` of status 404.
-        pub const STATUS_404_EXAMPLE: &str = "{\n  \"title\": \"\"\n}";
+    ::flip_runtime::examples! {
+        pub mod get_book of "getBook" {
+            200 => super::models::Book {
+                "short" => STATUS_200_SHORT = "{\n  \"title\": \"E\\\"#\",\n  \"pages\": 18446744073709551616\n}",
+                "by reference" => STATUS_200_BY_REFERENCE = "{\n  \"title\": \"Emma, or\\na long title\"\n}",
+            }
+            404 => super::models::Book {
+                "example" => STATUS_404_EXAMPLE = "{\n  \"title\": \"\"\n}",
+            }
+        }
     }
 }
 pub mod models {
@@ -88,34 +70,17 @@ pub mod operations {
 
     mod book404 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Book404<O> {
-            NotFound(models::Book),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Book404<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    404 => Some(decode::decode::<models::Book>(body).map(Self::NotFound)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Book404 {
+                404 => NotFound(models::Book): json,
             }
         }
     }
     mod get_book {
         //! `GET /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -140,31 +105,15 @@ pub mod operations {
             type Answer = models::Book;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `NotFound(Book)` (404): Not there.
-        pub type GetBookError = super::book404::Book404<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::book404::__Of<GetBookArguments>;
     }
     pub use self::book404::*;
     pub use self::get_book::*;

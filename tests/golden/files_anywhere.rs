@@ -258,7 +258,7 @@ pub mod operations {
     mod upload {
         //! `POST /files`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -292,30 +292,16 @@ pub mod operations {
             type Answer = ();
             type Error = UploadError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/files")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/files",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `upload` is documented to answer with.
@@ -323,8 +309,6 @@ pub mod operations {
     }
     mod upload_map {
         //! `POST /map`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `uploadMap`.
@@ -365,26 +349,12 @@ pub mod operations {
             type Answer = ();
             type Error = UploadMapError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/map",
+                body: multipart,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/map")
-                    .multipart(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `uploadMap` is documented to answer with.
@@ -392,8 +362,6 @@ pub mod operations {
     }
     mod upload_text {
         //! `PUT /text`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `uploadText`.
@@ -427,33 +395,12 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = UploadTextError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/text",
+                body: upload("text/plain"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/text")
-                    .upload("text/plain", &self.body)
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { 200 => stream }
         }
 
         /// The errors that `uploadText` is documented to answer with.

@@ -552,7 +552,7 @@ pub mod operations {
     mod post_numbers {
         //! `POST /numbers`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -581,28 +581,23 @@ pub mod operations {
             ) -> PostNumbers {
                 super::ApiCall::new(
                     self.runtime(),
-                    PostNumbersArguments {
-                        double: required.double,
-                        float: required.float,
-                        uint8: required.uint8,
-                        uint16: required.uint16,
-                        uint32: required.uint32,
-                        uint64: required.uint64,
-                        int8: required.int8,
-                        int16: required.int16,
-                        int32: required.int32,
-                        int64: required.int64,
-                        int128: required.int128,
-                        uint128: required.uint128,
-                        size: required.size,
-                        offset: required.offset,
-                        doubles: None,
-                        flag: None,
-                        letter: None,
-                        many: None,
-                        owned: None,
-                        body: body.into(),
-                    },
+                    PostNumbersArguments::new(
+                        required.double,
+                        required.float,
+                        required.uint8,
+                        required.uint16,
+                        required.uint32,
+                        required.uint64,
+                        required.int8,
+                        required.int16,
+                        required.int32,
+                        required.int64,
+                        required.int128,
+                        required.uint128,
+                        required.size,
+                        required.offset,
+                        body.into(),
+                    ),
                 )
             }
         }
@@ -642,74 +637,45 @@ pub mod operations {
         /// A call of `postNumbers`: set it up, then `.await` it; a task takes `.send()`.
         pub type PostNumbers = super::ApiCall<PostNumbersArguments>;
 
-        /// The arguments of `postNumbers`.
-        #[derive(Debug)]
-        pub struct PostNumbersArguments {
-            double: ::std::primitive::f64,
-            float: ::std::primitive::f32,
-            uint8: ::std::primitive::u8,
-            uint16: ::std::primitive::u16,
-            uint32: ::std::primitive::u32,
-            uint64: ::std::primitive::u64,
-            int8: ::std::primitive::i8,
-            int16: ::std::primitive::i16,
-            int32: ::std::primitive::i32,
-            int64: ::std::primitive::i64,
-            int128: ::std::primitive::i128,
-            uint128: ::std::primitive::u128,
-            size: ::std::primitive::usize,
-            offset: ::std::primitive::isize,
-            doubles: Option<Vec<::std::primitive::f64>>,
-            flag: Option<::std::primitive::bool>,
-            letter: Option<::std::primitive::char>,
-            many: Option<Vec<::std::primitive::u128>>,
-            owned: Option<::std::string::String>,
-            body: models::Numbers,
-        }
-
-        impl super::ApiCall<PostNumbersArguments> {
-            /// `doubles`.
-            ///
-            /// At least 1 item.
-            ///
-            /// Each: At least 0.5. At most 1.5.
-            pub fn doubles(
-                mut self,
-                doubles: impl IntoIterator<Item = impl Into<::std::primitive::f64>>,
-            ) -> Self {
-                self.operation.doubles = Some(doubles.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `postNumbers`.
+            #[derive(Debug)]
+            pub struct PostNumbersArguments {
+                double: ::std::primitive::f64,
+                float: ::std::primitive::f32,
+                uint8: ::std::primitive::u8,
+                uint16: ::std::primitive::u16,
+                uint32: ::std::primitive::u32,
+                uint64: ::std::primitive::u64,
+                int8: ::std::primitive::i8,
+                int16: ::std::primitive::i16,
+                int32: ::std::primitive::i32,
+                int64: ::std::primitive::i64,
+                int128: ::std::primitive::i128,
+                uint128: ::std::primitive::u128,
+                size: ::std::primitive::usize,
+                offset: ::std::primitive::isize,
+                body: models::Numbers,
             }
-
-            /// `flag`.
-            pub fn flag(mut self, flag: impl Into<::std::primitive::bool>) -> Self {
-                self.operation.flag = Some(flag.into());
-                self
-            }
-
-            /// `letter`.
-            pub fn letter(mut self, letter: impl Into<::std::primitive::char>) -> Self {
-                self.operation.letter = Some(letter.into());
-                self
-            }
-
-            /// `many`.
-            pub fn many(
-                mut self,
-                many: impl IntoIterator<Item = impl Into<::std::primitive::u128>>,
-            ) -> Self {
-                self.operation.many = Some(many.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `owned`.
-            ///
-            /// Not empty.
-            ///
-            /// At most 3 characters.
-            pub fn owned(mut self, owned: impl Into<::std::string::String>) -> Self {
-                self.operation.owned = Some(owned.into());
-                self
+            options of super::ApiCall {
+                /// `doubles`.
+                ///
+                /// At least 1 item.
+                ///
+                /// Each: At least 0.5. At most 1.5.
+                doubles: Vec<::std::primitive::f64> as items(::std::primitive::f64),
+                /// `flag`.
+                flag: ::std::primitive::bool,
+                /// `letter`.
+                letter: ::std::primitive::char,
+                /// `many`.
+                many: Vec<::std::primitive::u128> as items(::std::primitive::u128),
+                /// `owned`.
+                ///
+                /// Not empty.
+                ///
+                /// At most 3 characters.
+                owned: ::std::string::String,
             }
         }
 
@@ -718,35 +684,6 @@ pub mod operations {
             const IDEMPOTENT: bool = false;
             type Answer = models::Numbers;
             type Error = PostNumbersError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/numbers")
-                    .query("double", &self.double)?
-                    .query("float", &self.float)?
-                    .query("uint8", &self.uint8)?
-                    .query("uint16", &self.uint16)?
-                    .query("uint32", &self.uint32)?
-                    .query("uint64", &self.uint64)?
-                    .query("int8", &self.int8)?
-                    .query("int16", &self.int16)?
-                    .query("int32", &self.int32)?
-                    .query("int64", &self.int64)?
-                    .query("int128", &self.int128)?
-                    .query("uint128", &self.uint128)?
-                    .query("size", &self.size)?
-                    .query("offset", &self.offset)?
-                    .query("doubles", &self.doubles)?
-                    .query("flag", &self.flag)?
-                    .query("letter", &self.letter)?
-                    .query("many", &self.many)?
-                    .query("owned", &self.owned)?
-                    .json(&self.body)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.double;
@@ -824,15 +761,31 @@ pub mod operations {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Numbers>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/numbers",
+                "double" => double: query,
+                "float" => float: query,
+                "uint8" => uint8: query,
+                "uint16" => uint16: query,
+                "uint32" => uint32: query,
+                "uint64" => uint64: query,
+                "int8" => int8: query,
+                "int16" => int16: query,
+                "int32" => int32: query,
+                "int64" => int64: query,
+                "int128" => int128: query,
+                "uint128" => uint128: query,
+                "size" => size: query,
+                "offset" => offset: query,
+                "doubles" => doubles: query,
+                "flag" => flag: query,
+                "letter" => letter: query,
+                "many" => many: query,
+                "owned" => owned: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `postNumbers` is documented to answer with.

@@ -350,7 +350,7 @@ pub mod operations {
     mod set_loan {
         //! `PUT /loans/{id}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -364,11 +364,7 @@ pub mod operations {
             ) -> SetLoan {
                 super::ApiCall::new(
                     self.runtime(),
-                    SetLoanArguments {
-                        id: id.into(),
-                        since: None,
-                        body: body.into(),
-                    },
+                    SetLoanArguments::new(id.into(), body.into()),
                 )
             }
         }
@@ -376,22 +372,16 @@ pub mod operations {
         /// A call of `setLoan`: set it up, then `.await` it; a task takes `.send()`.
         pub type SetLoan = super::ApiCall<SetLoanArguments>;
 
-        /// The arguments of `setLoan`.
-        #[derive(Clone, Debug)]
-        pub struct SetLoanArguments {
-            id: ::flip_runtime::types::Uuid,
-            since: Option<Vec<::flip_runtime::types::Date>>,
-            body: models::Loan,
-        }
-
-        impl super::ApiCall<SetLoanArguments> {
-            /// `since`.
-            pub fn since(
-                mut self,
-                since: impl IntoIterator<Item = impl Into<::flip_runtime::types::Date>>,
-            ) -> Self {
-                self.operation.since = Some(since.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `setLoan`.
+            #[derive(Clone, Debug)]
+            pub struct SetLoanArguments {
+                id: ::flip_runtime::types::Uuid,
+                body: models::Loan,
+            }
+            options of super::ApiCall {
+                /// `since`.
+                since: Vec<::flip_runtime::types::Date> as items(::flip_runtime::types::Date),
             }
         }
 
@@ -401,31 +391,17 @@ pub mod operations {
             type Answer = models::Loan;
             type Error = SetLoanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/loans/")
-                    .segment("id", &self.id)?
-                    .query("since", &self.since)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Loan>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/loans/" ("id" => id: segment),
+                "since" => since: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `setLoan` is documented to answer with.

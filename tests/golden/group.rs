@@ -330,7 +330,7 @@ pub mod operations {
     mod lend {
         //! `POST /loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -357,27 +357,16 @@ pub mod operations {
             type Answer = models::Loan;
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/loans").form(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Loan>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/loans",
+                body: form,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `lend` is documented to answer with.

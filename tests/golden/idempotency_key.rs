@@ -34,7 +34,7 @@ pub mod operations {
     mod create_loan {
         //! `POST /loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// `createLoan`.
@@ -51,12 +51,11 @@ pub mod operations {
             ) -> CreateLoan {
                 super::ApiCall::new(
                     self.runtime(),
-                    CreateLoanArguments {
-                        idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-                        idempotency_key_parameter: None,
-                        retry: retry.into(),
-                        body: body.into(),
-                    },
+                    CreateLoanArguments::new(
+                        ::flip_runtime::IdempotencyKey::generate(),
+                        retry.into(),
+                        body.into(),
+                    ),
                 )
             }
         }
@@ -64,30 +63,21 @@ pub mod operations {
         /// A call of `createLoan`: set it up, then `.await` it; a task takes `.send()`.
         pub type CreateLoan = super::ApiCall<CreateLoanArguments>;
 
-        /// The arguments of `createLoan`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct CreateLoanArguments {
-            /// `X-Request-Name`.
-            pub idempotency_key: ::flip_runtime::IdempotencyKey,
-            /// `idempotency-key`.
-            pub idempotency_key_parameter: Option<String>,
-            /// `retry`.
-            pub retry: bool,
-            /// `body`.
-            pub body: String,
-        }
-
-        impl super::ApiCall<CreateLoanArguments> {
-            /// `idempotency-key`.
-            pub fn idempotency_key_parameter(
-                mut self,
-                idempotency_key_parameter: impl Into<String>,
-            ) -> Self {
-                self.operation.idempotency_key_parameter = Some(
-                    idempotency_key_parameter.into(),
-                );
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `createLoan`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct CreateLoanArguments {
+                /// `X-Request-Name`.
+                pub idempotency_key: ::flip_runtime::IdempotencyKey,
+                /// `retry`.
+                pub retry: bool,
+                /// `body`.
+                pub body: String,
+            }
+            options of super::ApiCall {
+                /// `idempotency-key`.
+                pub idempotency_key_parameter: String,
             }
         }
 
@@ -108,34 +98,20 @@ pub mod operations {
             type Answer = ();
             type Error = CreateLoanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/loans")
-                    .header("X-Request-Name", &self.idempotency_key)?
-                    .query("idempotency-key", &self.idempotency_key_parameter)?
-                    .query("retry", &self.retry)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.idempotency_key;
                 checks.maximum_length("X-Request-Name", value, 64);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/loans",
+                "X-Request-Name" => idempotency_key: header,
+                "idempotency-key" => idempotency_key_parameter: query,
+                "retry" => retry: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `createLoan` is documented to answer with.

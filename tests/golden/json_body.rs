@@ -85,7 +85,7 @@ pub mod operations {
     mod add_book {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -119,29 +119,16 @@ pub mod operations {
             type Answer = models::Book;
             type Error = AddBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .json_as("application/vnd.library+json; charset=utf-8", &self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                body: json_as("application/vnd.library+json; charset=utf-8"),
             }
+
+            ::flip_runtime::responses! { 201 => json }
         }
 
         /// The errors that `addBook` is documented to answer with.
@@ -149,8 +136,6 @@ pub mod operations {
     }
     mod set_titles {
         //! `PUT /titles`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `setTitles`.
@@ -186,24 +171,12 @@ pub mod operations {
             type Answer = ();
             type Error = SetTitlesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/titles",
+                body: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/titles").json(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `setTitles` is documented to answer with.

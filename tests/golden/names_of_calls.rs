@@ -34,31 +34,12 @@ pub mod operations {
     mod run_job {
         //! `GET /jobs`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `runJob`.
             ///
             /// `GET /jobs`
             pub fn run_job(&self) -> RunJob {
-                RunJobCall::new(
-                    self.runtime(),
-                    RunJobArguments {
-                        timeout: None,
-                        attempt_timeout: None,
-                        retry: None,
-                        header: None,
-                        send: None,
-                        send_raw: None,
-                        send_with_response: None,
-                        without_checks: None,
-                        call: None,
-                        call_timeout: None,
-                        body: None,
-                        into_future_parameter: None,
-                        new_parameter: None,
-                    },
-                )
+                RunJobCall::new(self.runtime(), RunJobArguments::new())
             }
         }
 
@@ -70,104 +51,37 @@ pub mod operations {
             call_without_checks, call_send, call_send_with_response, call_send_raw
         );
 
-        /// The arguments of `runJob`.
-        #[derive(Clone, Debug)]
-        pub struct RunJobArguments {
-            timeout: Option<i64>,
-            attempt_timeout: Option<i64>,
-            retry: Option<bool>,
-            header: Option<String>,
-            send: Option<bool>,
-            send_raw: Option<bool>,
-            send_with_response: Option<bool>,
-            without_checks: Option<bool>,
-            call: Option<String>,
-            call_timeout: Option<i64>,
-            body: Option<String>,
-            into_future_parameter: Option<String>,
-            new_parameter: Option<String>,
-        }
-
-        impl RunJobCall<RunJobArguments> {
-            /// `timeout`.
-            pub fn timeout(mut self, timeout: impl Into<i64>) -> Self {
-                self.operation.timeout = Some(timeout.into());
-                self
-            }
-
-            /// `attempt_timeout`.
-            pub fn attempt_timeout(mut self, attempt_timeout: impl Into<i64>) -> Self {
-                self.operation.attempt_timeout = Some(attempt_timeout.into());
-                self
-            }
-
-            /// `retry`.
-            pub fn retry(mut self, retry: impl Into<bool>) -> Self {
-                self.operation.retry = Some(retry.into());
-                self
-            }
-
-            /// `header`.
-            pub fn header(mut self, header: impl Into<String>) -> Self {
-                self.operation.header = Some(header.into());
-                self
-            }
-
-            /// `send`.
-            pub fn send(mut self, send: impl Into<bool>) -> Self {
-                self.operation.send = Some(send.into());
-                self
-            }
-
-            /// `send_raw`.
-            pub fn send_raw(mut self, send_raw: impl Into<bool>) -> Self {
-                self.operation.send_raw = Some(send_raw.into());
-                self
-            }
-
-            /// `send_with_response`.
-            pub fn send_with_response(mut self, send_with_response: impl Into<bool>) -> Self {
-                self.operation.send_with_response = Some(send_with_response.into());
-                self
-            }
-
-            /// `without_checks`.
-            pub fn without_checks(mut self, without_checks: impl Into<bool>) -> Self {
-                self.operation.without_checks = Some(without_checks.into());
-                self
-            }
-
-            /// `call`.
-            pub fn call(mut self, call: impl Into<String>) -> Self {
-                self.operation.call = Some(call.into());
-                self
-            }
-
-            /// `call_timeout`.
-            pub fn call_timeout(mut self, call_timeout: impl Into<i64>) -> Self {
-                self.operation.call_timeout = Some(call_timeout.into());
-                self
-            }
-
-            /// `body`.
-            pub fn body(mut self, body: impl Into<String>) -> Self {
-                self.operation.body = Some(body.into());
-                self
-            }
-
-            /// `into_future`.
-            pub fn into_future_parameter(
-                mut self,
-                into_future_parameter: impl Into<String>,
-            ) -> Self {
-                self.operation.into_future_parameter = Some(into_future_parameter.into());
-                self
-            }
-
-            /// `new`.
-            pub fn new_parameter(mut self, new_parameter: impl Into<String>) -> Self {
-                self.operation.new_parameter = Some(new_parameter.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `runJob`.
+            #[derive(Clone, Debug)]
+            pub struct RunJobArguments {}
+            options of RunJobCall {
+                /// `timeout`.
+                timeout: i64,
+                /// `attempt_timeout`.
+                attempt_timeout: i64,
+                /// `retry`.
+                retry: bool,
+                /// `header`.
+                header: String,
+                /// `send`.
+                send: bool,
+                /// `send_raw`.
+                send_raw: bool,
+                /// `send_with_response`.
+                send_with_response: bool,
+                /// `without_checks`.
+                without_checks: bool,
+                /// `call`.
+                call: String,
+                /// `call_timeout`.
+                call_timeout: i64,
+                /// `body`.
+                body: String,
+                /// `into_future`.
+                into_future_parameter: String,
+                /// `new`.
+                new_parameter: String,
             }
         }
 
@@ -177,38 +91,24 @@ pub mod operations {
             type Answer = ();
             type Error = RunJobError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/jobs",
+                "timeout" => timeout: query,
+                "attempt_timeout" => attempt_timeout: query,
+                "retry" => retry: query,
+                "header" => header: query,
+                "send" => send: query,
+                "send_raw" => send_raw: query,
+                "send_with_response" => send_with_response: query,
+                "without_checks" => without_checks: query,
+                "call" => call: query,
+                "call_timeout" => call_timeout: query,
+                "body" => body: query,
+                "into_future" => into_future_parameter: query,
+                "new" => new_parameter: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/jobs")
-                    .query("timeout", &self.timeout)?
-                    .query("attempt_timeout", &self.attempt_timeout)?
-                    .query("retry", &self.retry)?
-                    .query("header", &self.header)?
-                    .query("send", &self.send)?
-                    .query("send_raw", &self.send_raw)?
-                    .query("send_with_response", &self.send_with_response)?
-                    .query("without_checks", &self.without_checks)?
-                    .query("call", &self.call)?
-                    .query("call_timeout", &self.call_timeout)?
-                    .query("body", &self.body)?
-                    .query("into_future", &self.into_future_parameter)?
-                    .query("new", &self.new_parameter)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `runJob` is documented to answer with.
@@ -216,8 +116,6 @@ pub mod operations {
     }
     mod run_required {
         //! `POST /required`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `runRequired`.
@@ -268,30 +166,16 @@ pub mod operations {
             type Answer = ();
             type Error = RunRequiredError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
+            ::flip_runtime::request! {
+                POST "/required",
+                "timeout" => timeout: query,
+                "send" => send: query,
+                "call" => call: query,
+                "body" => body_parameter: query,
+                body: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/required")
-                    .query("timeout", &self.timeout)?
-                    .query("send", &self.send)?
-                    .query("call", &self.call)?
-                    .query("body", &self.body_parameter)?
-                    .json(&self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `runRequired` is documented to answer with.

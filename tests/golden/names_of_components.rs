@@ -378,7 +378,7 @@ pub mod operations {
     mod add_followers {
         //! `POST /followers`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -389,31 +389,22 @@ pub mod operations {
                 &self,
                 body: impl Into<models::AddFollowersRequestObject>,
             ) -> AddFollowers {
-                super::ApiCall::new(
-                    self.runtime(),
-                    AddFollowersArguments {
-                        order_by: None,
-                        body: body.into(),
-                    },
-                )
+                super::ApiCall::new(self.runtime(), AddFollowersArguments::new(body.into()))
             }
         }
 
         /// A call of `addFollowers`: set it up, then `.await` it; a task takes `.send()`.
         pub type AddFollowers = super::ApiCall<AddFollowersArguments>;
 
-        /// The arguments of `addFollowers`.
-        #[derive(Debug)]
-        pub struct AddFollowersArguments {
-            order_by: Option<models::Order>,
-            body: models::AddFollowersRequestObject,
-        }
-
-        impl super::ApiCall<AddFollowersArguments> {
-            /// `order_by`.
-            pub fn order_by(mut self, order_by: impl Into<models::Order>) -> Self {
-                self.operation.order_by = Some(order_by.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `addFollowers`.
+            #[derive(Debug)]
+            pub struct AddFollowersArguments {
+                body: models::AddFollowersRequestObject,
+            }
+            options of super::ApiCall {
+                /// `order_by`.
+                order_by: models::Order,
             }
         }
 
@@ -423,39 +414,25 @@ pub mod operations {
             type Answer = ();
             type Error = AddFollowersError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/followers")
-                    .query("order_by", &self.order_by)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/followers",
+                "order_by" => order_by: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addFollowers` is documented to answer with.
         ///
         /// - `Unauthorized(Unauthorized)` (401): No.
         /// - `NotFound(FollowerResponse)` (404): There is none.
-        pub type AddFollowersError = super::unauthorized401_follower_response404::Unauthorized401FollowerResponse404<
-            ::flip_runtime::DeclaredBy<AddFollowersArguments>,
+        pub type AddFollowersError = super::unauthorized401_follower_response404::__Of<
+            AddFollowersArguments,
         >;
 
         /// The headers that the answers of `addFollowers` are documented to have.
@@ -481,7 +458,6 @@ pub mod operations {
     mod list_followers {
         //! `GET /followers`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -489,29 +465,20 @@ pub mod operations {
             ///
             /// `GET /followers`
             pub fn list_followers(&self) -> ListFollowers {
-                super::ApiCall::new(
-                    self.runtime(),
-                    ListFollowersArguments {
-                        order_by: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), ListFollowersArguments::new())
             }
         }
 
         /// A call of `listFollowers`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListFollowers = super::ApiCall<ListFollowersArguments>;
 
-        /// The arguments of `listFollowers`.
-        #[derive(Clone, Debug)]
-        pub struct ListFollowersArguments {
-            order_by: Option<models::Order>,
-        }
-
-        impl super::ApiCall<ListFollowersArguments> {
-            /// `order_by`.
-            pub fn order_by(mut self, order_by: impl Into<models::Order>) -> Self {
-                self.operation.order_by = Some(order_by.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listFollowers`.
+            #[derive(Clone, Debug)]
+            pub struct ListFollowersArguments {}
+            options of super::ApiCall {
+                /// `order_by`.
+                order_by: models::Order,
             }
         }
 
@@ -521,40 +488,23 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Follower>;
             type Error = ListFollowersError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/followers",
+                "order_by" => order_by: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/followers")
-                    .query("order_by", &self.order_by)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Follower>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listFollowers` is documented to answer with.
         ///
         /// - `Unauthorized(Unauthorized)` (401): No.
-        pub type ListFollowersError = super::unauthorized401::Unauthorized401<
-            ::flip_runtime::DeclaredBy<ListFollowersArguments>,
-        >;
+        pub type ListFollowersError = super::unauthorized401::__Of<ListFollowersArguments>;
     }
     mod patch_follower {
         //! `PATCH /follower`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -586,30 +536,16 @@ pub mod operations {
             type Answer = ();
             type Error = PatchFollowerError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PATCH
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/follower")
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PATCH "/follower",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `patchFollower` is documented to answer with.
@@ -618,7 +554,7 @@ pub mod operations {
     mod put_follower {
         //! `PUT /follower`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -650,30 +586,16 @@ pub mod operations {
             type Answer = ();
             type Error = PutFollowerError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/follower")
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/follower",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `putFollower` is documented to answer with.
@@ -681,68 +603,22 @@ pub mod operations {
     }
     mod unauthorized401 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Unauthorized401<O> {
-            Unauthorized(models::Unauthorized),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Unauthorized401<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => {
-                        Some(
-                            decode::decode::<models::Unauthorized>(body).map(Self::Unauthorized),
-                        )
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Unauthorized401 {
+                401 => Unauthorized(models::Unauthorized): json,
             }
         }
     }
     mod unauthorized401_follower_response404 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Unauthorized401FollowerResponse404<O> {
-            Unauthorized(models::Unauthorized),
-            NotFound(models::FollowerResponse),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
-        for Unauthorized401FollowerResponse404<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => {
-                        Some(
-                            decode::decode::<models::Unauthorized>(body).map(Self::Unauthorized),
-                        )
-                    }
-                    404 => {
-                        Some(
-                            decode::decode::<models::FollowerResponse>(body).map(Self::NotFound),
-                        )
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Unauthorized401FollowerResponse404 {
+                401 => Unauthorized(models::Unauthorized): json,
+                404 => NotFound(models::FollowerResponse): json,
             }
         }
     }

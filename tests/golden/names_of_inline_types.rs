@@ -607,7 +607,7 @@ pub mod operations {
     mod add_card {
         //! `POST /cards`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -639,31 +639,16 @@ pub mod operations {
             type Answer = models::AddCardResponse;
             type Error = AddCardError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/cards")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::AddCardResponse>(body))
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/cards",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 201 => json }
         }
 
         /// The errors that `add_card_cards_post` is documented to answer with.
@@ -672,7 +657,6 @@ pub mod operations {
     mod list_loans {
         //! `GET /loans`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -697,89 +681,38 @@ pub mod operations {
             type Answer = ListLoansAnswer;
             type Error = ListLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(decode::boxed_as(body, ListLoansAnswer::Ok)),
-                    202 => Some(decode::boxed_as(body, ListLoansAnswer::Accepted)),
-                    _ if status.is_success() => {
-                        Some(
-                            decode::any_of(
-                                body,
-                                &[
-                                    |body| decode::boxed_as(body, ListLoansAnswer::Ok),
-                                    |body| decode::boxed_as(body, ListLoansAnswer::Accepted),
-                                ],
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { ListLoansAnswer }
         }
 
         /// The errors that `list_loans_loans_get` is documented to answer with.
         ///
         /// - `NotFound(ListLoansNotFound)` (404): None.
         /// - `Default(ErrorBody)` (any other): A fault.
-        pub type ListLoansError = super::list_loans_not_found404_error_body_default::ListLoansNotFound404ErrorBodyDefault<
-            ::flip_runtime::DeclaredBy<ListLoansArguments>,
+        pub type ListLoansError = super::list_loans_not_found404_error_body_default::__Of<
+            ListLoansArguments,
         >;
 
-        /// The successes that `list_loans_loans_get` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListLoansAnswer {
-            /// All.
-            ///
-            /// Status 200.
-            Ok(models::ListLoansResponse),
-            /// Later.
-            ///
-            /// Status 202.
-            Accepted(models::ListLoansAccepted),
+        ::flip_runtime::responses! {
+            /// The successes that `list_loans_loans_get` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum ListLoansAnswer {
+                /// All.
+                200 => Ok(models::ListLoansResponse): json,
+                /// Later.
+                202 => Accepted(models::ListLoansAccepted): json,
+            }
         }
     }
     mod list_loans_not_found404_error_body_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListLoansNotFound404ErrorBodyDefault<O> {
-            NotFound(models::ListLoansNotFound),
-            Default(models::ErrorBody),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
-        for ListLoansNotFound404ErrorBodyDefault<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    404 => {
-                        Some(
-                            decode::decode::<models::ListLoansNotFound>(body).map(Self::NotFound),
-                        )
-                    }
-                    _ => Some(decode::decode::<models::ErrorBody>(body).map(Self::Default)),
-                }
+        ::flip_runtime::errors! {
+            pub enum ListLoansNotFound404ErrorBodyDefault {
+                404 => NotFound(models::ListLoansNotFound): json,
+                Other => Default(models::ErrorBody): json,
             }
         }
     }

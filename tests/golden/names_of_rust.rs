@@ -1228,34 +1228,17 @@ pub mod operations {
 
     mod choice400 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Choice400<O> {
-            BadRequest(models::Choice),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Choice400<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => Some(decode::decode::<models::Choice>(body).map(Self::BadRequest)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Choice400 {
+                400 => BadRequest(models::Choice): json,
             }
         }
     }
     mod default {
         //! `GET /operations/0`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -1280,25 +1263,9 @@ pub mod operations {
             type Answer = models::DefaultObject;
             type Error = DefaultOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/operations/0" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/operations/0"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::DefaultObject>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `default` is documented to answer with.
@@ -1306,31 +1273,18 @@ pub mod operations {
     }
     mod error_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ErrorDefault<O> {
-            Default(models::Error),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for ErrorDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Error>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum ErrorDefault {
+                Other => Default(models::Error): json,
             }
         }
     }
     mod everything {
         //! `POST /everything`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -1338,20 +1292,7 @@ pub mod operations {
             ///
             /// `POST /everything`
             pub fn everything(&self, body: impl Into<models::Everything>) -> Everything {
-                EverythingCall::new(
-                    self.runtime(),
-                    EverythingArguments {
-                        default: None,
-                        new_parameter: None,
-                        send: None,
-                        check: None,
-                        models: None,
-                        self_: None,
-                        std: None,
-                        option: None,
-                        body: body.into(),
-                    },
-                )
+                EverythingCall::new(self.runtime(), EverythingArguments::new(body.into()))
             }
         }
 
@@ -1363,67 +1304,29 @@ pub mod operations {
             send_with_response, send_raw
         );
 
-        /// The arguments of `everything`.
-        #[derive(Debug)]
-        pub struct EverythingArguments {
-            default: Option<String>,
-            new_parameter: Option<String>,
-            send: Option<String>,
-            check: Option<String>,
-            models: Option<String>,
-            self_: Option<String>,
-            std: Option<String>,
-            option: Option<String>,
-            body: models::Everything,
-        }
-
-        impl EverythingCall<EverythingArguments> {
-            /// `default`.
-            pub fn default(mut self, default: impl Into<String>) -> Self {
-                self.operation.default = Some(default.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `everything`.
+            #[derive(Debug)]
+            pub struct EverythingArguments {
+                body: models::Everything,
             }
-
-            /// `new`.
-            pub fn new_parameter(mut self, new_parameter: impl Into<String>) -> Self {
-                self.operation.new_parameter = Some(new_parameter.into());
-                self
-            }
-
-            /// `send`.
-            pub fn send(mut self, send: impl Into<String>) -> Self {
-                self.operation.send = Some(send.into());
-                self
-            }
-
-            /// `check`.
-            pub fn check(mut self, check: impl Into<String>) -> Self {
-                self.operation.check = Some(check.into());
-                self
-            }
-
-            /// `models`.
-            pub fn models(mut self, models: impl Into<String>) -> Self {
-                self.operation.models = Some(models.into());
-                self
-            }
-
-            /// `self`.
-            pub fn self_(mut self, self_: impl Into<String>) -> Self {
-                self.operation.self_ = Some(self_.into());
-                self
-            }
-
-            /// `std`.
-            pub fn std(mut self, std: impl Into<String>) -> Self {
-                self.operation.std = Some(std.into());
-                self
-            }
-
-            /// `Option`.
-            pub fn option(mut self, option: impl Into<String>) -> Self {
-                self.operation.option = Some(option.into());
-                self
+            options of EverythingCall {
+                /// `default`.
+                default: String,
+                /// `new`.
+                new_parameter: String,
+                /// `send`.
+                send: String,
+                /// `check`.
+                check: String,
+                /// `models`.
+                models: String,
+                /// `self`.
+                self_: String,
+                /// `std`.
+                std: String,
+                /// `Option`.
+                option: String,
             }
         }
 
@@ -1433,50 +1336,35 @@ pub mod operations {
             type Answer = models::Everything;
             type Error = EverythingError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/everything")
-                    .query("default", &self.default)?
-                    .query("new", &self.new_parameter)?
-                    .query("send", &self.send)?
-                    .query("check", &self.check)?
-                    .query("models", &self.models)?
-                    .query("self", &self.self_)?
-                    .query("std", &self.std)?
-                    .query("Option", &self.option)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Everything>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/everything",
+                "default" => default: query,
+                "new" => new_parameter: query,
+                "send" => send: query,
+                "check" => check: query,
+                "models" => models: query,
+                "self" => self_: query,
+                "std" => std: query,
+                "Option" => option: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `everything` is documented to answer with.
         ///
         /// - `BadRequest(Choice)` (400): A choice.
-        pub type EverythingError = super::choice400::Choice400<
-            ::flip_runtime::DeclaredBy<EverythingArguments>,
-        >;
+        pub type EverythingError = super::choice400::__Of<EverythingArguments>;
     }
     mod required {
         //! `POST /required`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -1542,21 +1430,6 @@ pub mod operations {
             type Answer = models::Required;
             type Error = RequiredError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/required")
-                    .query("default", &self.default)?
-                    .query("self", &self.self_)?
-                    .query("send", &self.send)?
-                    .query("checks", &self.checks)?
-                    .query("request", &self.request)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.default;
                 checks.minimum_length("default", value, 1);
@@ -1571,23 +1444,23 @@ pub mod operations {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Required>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/required",
+                "default" => default: query,
+                "self" => self_: query,
+                "send" => send: query,
+                "checks" => checks: query,
+                "request" => request: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `required` is documented to answer with.
         ///
         /// - `Default(Error)` (any other): A schema of the name of what tells it.
-        pub type RequiredError = super::error_default::ErrorDefault<
-            ::flip_runtime::DeclaredBy<RequiredArguments>,
-        >;
+        pub type RequiredError = super::error_default::__Of<RequiredArguments>;
     }
     pub use self::choice400::*;
     pub use self::default::*;

@@ -100,7 +100,6 @@ pub mod operations {
     mod list_calls {
         //! `GET /calls`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -108,115 +107,40 @@ pub mod operations {
             ///
             /// `GET /calls`
             pub fn list_calls(&self) -> ListCalls {
-                super::ApiCall::new(
-                    self.runtime(),
-                    ListCallsArguments {
-                        start_time: None,
-                        start_time_before: None,
-                        start_time_after: None,
-                        start_time_at_or_before: None,
-                        start_time_at_or_after: None,
-                        created_at_after: None,
-                        price_less_than: None,
-                        price_at_least: None,
-                        status_not: None,
-                        ids: None,
-                        group: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), ListCallsArguments::new())
             }
         }
 
         /// A call of `listCalls`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListCalls = super::ApiCall<ListCallsArguments>;
 
-        /// The arguments of `listCalls`.
-        #[derive(Clone, Debug)]
-        pub struct ListCallsArguments {
-            start_time: Option<String>,
-            start_time_before: Option<String>,
-            start_time_after: Option<String>,
-            start_time_at_or_before: Option<String>,
-            start_time_at_or_after: Option<String>,
-            created_at_after: Option<String>,
-            price_less_than: Option<String>,
-            price_at_least: Option<String>,
-            status_not: Option<String>,
-            ids: Option<Vec<String>>,
-            group: Option<models::BloodGroup>,
-        }
-
-        impl super::ApiCall<ListCallsArguments> {
-            /// `StartTime`.
-            pub fn start_time(mut self, start_time: impl Into<String>) -> Self {
-                self.operation.start_time = Some(start_time.into());
-                self
-            }
-
-            /// `StartTime<`.
-            pub fn start_time_before(mut self, start_time_before: impl Into<String>) -> Self {
-                self.operation.start_time_before = Some(start_time_before.into());
-                self
-            }
-
-            /// `StartTime>`.
-            pub fn start_time_after(mut self, start_time_after: impl Into<String>) -> Self {
-                self.operation.start_time_after = Some(start_time_after.into());
-                self
-            }
-
-            /// `StartTime<=`.
-            pub fn start_time_at_or_before(
-                mut self,
-                start_time_at_or_before: impl Into<String>,
-            ) -> Self {
-                self.operation.start_time_at_or_before = Some(start_time_at_or_before.into());
-                self
-            }
-
-            /// `StartTime>=`.
-            pub fn start_time_at_or_after(
-                mut self,
-                start_time_at_or_after: impl Into<String>,
-            ) -> Self {
-                self.operation.start_time_at_or_after = Some(start_time_at_or_after.into());
-                self
-            }
-
-            /// `created_at[>]`.
-            pub fn created_at_after(mut self, created_at_after: impl Into<String>) -> Self {
-                self.operation.created_at_after = Some(created_at_after.into());
-                self
-            }
-
-            /// `price<`.
-            pub fn price_less_than(mut self, price_less_than: impl Into<String>) -> Self {
-                self.operation.price_less_than = Some(price_less_than.into());
-                self
-            }
-
-            /// `price>=`.
-            pub fn price_at_least(mut self, price_at_least: impl Into<String>) -> Self {
-                self.operation.price_at_least = Some(price_at_least.into());
-                self
-            }
-
-            /// `status!`.
-            pub fn status_not(mut self, status_not: impl Into<String>) -> Self {
-                self.operation.status_not = Some(status_not.into());
-                self
-            }
-
-            /// `ids[]`.
-            pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.ids = Some(ids.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `group`.
-            pub fn group(mut self, group: impl Into<models::BloodGroup>) -> Self {
-                self.operation.group = Some(group.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listCalls`.
+            #[derive(Clone, Debug)]
+            pub struct ListCallsArguments {}
+            options of super::ApiCall {
+                /// `StartTime`.
+                start_time: String,
+                /// `StartTime<`.
+                start_time_before: String,
+                /// `StartTime>`.
+                start_time_after: String,
+                /// `StartTime<=`.
+                start_time_at_or_before: String,
+                /// `StartTime>=`.
+                start_time_at_or_after: String,
+                /// `created_at[>]`.
+                created_at_after: String,
+                /// `price<`.
+                price_less_than: String,
+                /// `price>=`.
+                price_at_least: String,
+                /// `status!`.
+                status_not: String,
+                /// `ids[]`.
+                ids: Vec<String> as items(String),
+                /// `group`.
+                group: models::BloodGroup,
             }
         }
 
@@ -226,36 +150,22 @@ pub mod operations {
             type Answer = ();
             type Error = ListCallsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/calls",
+                "StartTime" => start_time: query,
+                "StartTime<" => start_time_before: query,
+                "StartTime>" => start_time_after: query,
+                "StartTime<=" => start_time_at_or_before: query,
+                "StartTime>=" => start_time_at_or_after: query,
+                "created_at[>]" => created_at_after: query,
+                "price<" => price_less_than: query,
+                "price>=" => price_at_least: query,
+                "status!" => status_not: query,
+                "ids[]" => ids: query,
+                "group" => group: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/calls")
-                    .query("StartTime", &self.start_time)?
-                    .query("StartTime<", &self.start_time_before)?
-                    .query("StartTime>", &self.start_time_after)?
-                    .query("StartTime<=", &self.start_time_at_or_before)?
-                    .query("StartTime>=", &self.start_time_at_or_after)?
-                    .query("created_at[>]", &self.created_at_after)?
-                    .query("price<", &self.price_less_than)?
-                    .query("price>=", &self.price_at_least)?
-                    .query("status!", &self.status_not)?
-                    .query("ids[]", &self.ids)?
-                    .query("group", &self.group)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `listCalls` is documented to answer with.

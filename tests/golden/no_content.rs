@@ -34,8 +34,6 @@ pub mod operations {
     mod has_book {
         //! `HEAD /book`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `hasBook`.
             ///
@@ -58,23 +56,9 @@ pub mod operations {
             type Answer = ();
             type Error = HasBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::HEAD
-            }
+            ::flip_runtime::request! { HEAD "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(Ok(Box::new(()))),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { Success => nothing }
         }
 
         /// The errors that `hasBook` is documented to answer with.
@@ -82,8 +66,6 @@ pub mod operations {
     }
     mod remove_book {
         //! `DELETE /book`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `removeBook`.
@@ -107,24 +89,9 @@ pub mod operations {
             type Answer = ();
             type Error = RemoveBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::DELETE
-            }
+            ::flip_runtime::request! { DELETE "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `removeBook` is documented to answer with.

@@ -34,8 +34,6 @@ pub mod operations {
     mod a {
         //! `GET /a`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `a`.
             ///
@@ -59,31 +57,9 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = AError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                status.is_success()
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { Success => stream }
         }
 
         /// The errors that `a` is documented to answer with.
@@ -91,8 +67,6 @@ pub mod operations {
     }
     mod b {
         //! `POST /b`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `b`.
@@ -117,42 +91,18 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = BError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/b" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                status.is_success()
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { Success => stream }
         }
 
         /// The errors that `b` is documented to answer with.
         ///
         /// - `BadRequest(::std::collections::BTreeMap<String,Json>)` (400): It is not right.
-        pub type BError = super::json_map400::JsonMap400<::flip_runtime::DeclaredBy<BArguments>>;
+        pub type BError = super::json_map400::__Of<BArguments>;
     }
     mod c {
         //! `GET /c`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `c`.
@@ -177,72 +127,27 @@ pub mod operations {
             type Answer = CAnswer;
             type Error = CError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/c" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    304 => {
-                        Some(
-                            Ok(
-                                Box::new(
-                                    CAnswer::NotModified(
-                                        ::flip_runtime::Redirection::read(head, body),
-                                    ),
-                                ),
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                status.is_success() && !matches!(status.as_u16(), 304)
-            }
-
-            fn streamed(
-                status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(CAnswer::Successful(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { CAnswer }
         }
 
         /// The errors that `c` is documented to answer with.
         pub type CError = ::flip_runtime::DeclaredBy<CArguments>;
 
-        /// The successes that `c` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum CAnswer {
-            /// It is the same.
-            ///
-            /// Status 304.
-            NotModified(::flip_runtime::Redirection),
-            /// A success, of which the document says nothing.
-            ///
-            /// Status 200 to 299.
-            Successful(::flip_runtime::ByteStream),
+        ::flip_runtime::responses! {
+            /// The successes that `c` is documented to answer with.
+            #[derive(Debug)]
+            pub enum CAnswer {
+                /// It is the same.
+                304 => NotModified(::flip_runtime::Redirection): redirection,
+                /// A success, of which the document says nothing.
+                Success => Successful(::flip_runtime::ByteStream): stream,
+            }
         }
     }
     mod d {
         //! `GET /d`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `d`.
@@ -266,36 +171,18 @@ pub mod operations {
             type Answer = String;
             type Error = DError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/d" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/d"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<String>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `d` is documented to answer with.
         ///
         /// - `Default(String)` (any other): It.
-        pub type DError = super::text_default::TextDefault<
-            ::flip_runtime::DeclaredBy<DArguments>,
-        >;
+        pub type DError = super::text_default::__Of<DArguments>;
     }
     mod e {
         //! `HEAD /e`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `e`.
@@ -319,106 +206,37 @@ pub mod operations {
             type Answer = ();
             type Error = EError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::HEAD
-            }
+            ::flip_runtime::request! { HEAD "/e" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/e"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(Ok(Box::new(()))),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { Success => nothing }
         }
 
         /// The errors that `e` is documented to answer with.
         ///
         /// - `NotFound` (404): It is not there.
-        pub type EError = super::empty404::Empty404<::flip_runtime::DeclaredBy<EArguments>>;
+        pub type EError = super::empty404::__Of<EArguments>;
     }
     mod empty404 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Empty404<O> {
-            NotFound,
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty404<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Empty404 {
+                404 => NotFound,
             }
         }
     }
     mod json_map400 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum JsonMap400<O> {
-            BadRequest(::std::collections::BTreeMap<String, ::flip_runtime::Json>),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for JsonMap400<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => {
-                        Some(
-                            decode::decode::<
-                                ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
-                            >(body)
-                                .map(Self::BadRequest),
-                        )
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum JsonMap400 {
+                400 => BadRequest(::std::collections::BTreeMap<String, ::flip_runtime::Json>): json,
             }
         }
     }
     mod text_default {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum TextDefault<O> {
-            Default(String),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<String>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum TextDefault {
+                Other => Default(String): json,
             }
         }
     }

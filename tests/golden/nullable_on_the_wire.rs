@@ -223,7 +223,7 @@ pub mod operations {
     mod add {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -250,30 +250,16 @@ pub mod operations {
             type Answer = ();
             type Error = AddError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `add` is documented to answer with.
@@ -282,7 +268,7 @@ pub mod operations {
     mod find {
         //! `GET /books/{book}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -292,14 +278,12 @@ pub mod operations {
             pub fn find(&self, required: FindRequired) -> Find {
                 super::ApiCall::new(
                     self.runtime(),
-                    FindArguments {
-                        book: required.book,
-                        tags: None,
-                        flat: required.flat,
-                        place: None,
-                        x_tags: required.x_tags,
-                        tags_cookie: required.tags_cookie,
-                    },
+                    FindArguments::new(
+                        required.book,
+                        required.flat,
+                        required.x_tags,
+                        required.tags_cookie,
+                    ),
                 )
             }
         }
@@ -319,31 +303,20 @@ pub mod operations {
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        pub struct FindArguments {
-            book: String,
-            tags: Option<Vec<Option<String>>>,
-            flat: Option<Vec<Option<String>>>,
-            place: Option<models::Place>,
-            x_tags: Option<Vec<Option<String>>>,
-            tags_cookie: Option<Vec<Option<String>>>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `tags`.
-            pub fn tags(
-                mut self,
-                tags: impl IntoIterator<Item = impl Into<Option<String>>>,
-            ) -> Self {
-                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            pub struct FindArguments {
+                book: String,
+                flat: Option<Vec<Option<String>>>,
+                x_tags: Option<Vec<Option<String>>>,
+                tags_cookie: Option<Vec<Option<String>>>,
             }
-
-            /// `place`.
-            pub fn place(mut self, place: impl Into<models::Place>) -> Self {
-                self.operation.place = Some(place.into());
-                self
+            options of super::ApiCall {
+                /// `tags`.
+                tags: Vec<Option<String>> as items(Option<String>),
+                /// `place`.
+                place: models::Place,
             }
         }
 
@@ -353,37 +326,22 @@ pub mod operations {
             type Answer = ();
             type Error = FindError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("book", &self.book)?
-                    .query("tags", &self.tags)?
-                    .query_style("flat", &self.flat, ::flip_runtime::QueryStyle::Form)?
-                    .query_style("place", &self.place, ::flip_runtime::QueryStyle::DeepObject)?
-                    .header("X-Tags", &self.x_tags)?
-                    .cookie("tags", &self.tags_cookie)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.place {
                     checks.nested("place", value);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/books/" ("book" => book: segment),
+                "tags" => tags: query,
+                "flat" => flat: query_style(::flip_runtime::QueryStyle::Form),
+                "place" => place: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "X-Tags" => x_tags: header,
+                "tags" => tags_cookie: cookie,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.
@@ -415,7 +373,7 @@ pub mod operations {
     mod set {
         //! `PUT /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -442,28 +400,16 @@ pub mod operations {
             type Answer = ();
             type Error = SetError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/books").form(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/books",
+                body: form,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `set` is documented to answer with.

@@ -34,8 +34,6 @@ pub mod operations {
     mod list_books {
         //! `GET /books`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `list_books_books_get`.
             ///
@@ -58,24 +56,9 @@ pub mod operations {
             type Answer = ();
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/books" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/books"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `list_books_books_get` is documented to answer with.
@@ -83,8 +66,6 @@ pub mod operations {
     }
     mod loans_find_all {
         //! `GET /loans`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `LoansController_findAll`.
@@ -108,24 +89,9 @@ pub mod operations {
             type Answer = ();
             type Error = LoansFindAllError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `LoansController_findAll` is documented to answer with.
@@ -133,8 +99,6 @@ pub mod operations {
     }
     mod read_authors {
         //! `GET /authors/{author_id}`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `read_authors__author_id__get`.
@@ -165,26 +129,9 @@ pub mod operations {
             type Answer = ();
             type Error = ReadAuthorsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/authors/" ("author_id" => author_id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/authors/")
-                    .segment("author_id", &self.author_id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `read_authors__author_id__get` is documented to answer with.
@@ -192,8 +139,6 @@ pub mod operations {
     }
     mod read_books {
         //! `GET /books/{book_id}`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `read_books__book_id__get`.
@@ -224,26 +169,9 @@ pub mod operations {
             type Answer = ();
             type Error = ReadBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/books/" ("book_id" => book_id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("book_id", &self.book_id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `read_books__book_id__get` is documented to answer with.
@@ -251,8 +179,6 @@ pub mod operations {
     }
     mod save {
         //! `POST /loans`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `saveUsingPOST`.
@@ -276,24 +202,9 @@ pub mod operations {
             type Answer = ();
             type Error = SaveError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `saveUsingPOST` is documented to answer with.
@@ -301,8 +212,6 @@ pub mod operations {
     }
     mod shelves_list_all {
         //! `GET /shelves`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `shelves/list-all`.
@@ -326,24 +235,9 @@ pub mod operations {
             type Answer = ();
             type Error = ShelvesListAllError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/shelves" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/shelves"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `shelves/list-all` is documented to answer with.

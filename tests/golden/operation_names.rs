@@ -34,38 +34,27 @@ pub mod operations {
     mod delete_books_id_pages {
         //! `DELETE /books/{id}/pages`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `delete /books/{id}/pages`.
             ///
             /// `DELETE /books/{id}/pages`
             pub fn delete_books_id_pages(&self, id: impl Into<String>) -> DeleteBooksIdPages {
-                super::ApiCall::new(
-                    self.runtime(),
-                    DeleteBooksIdPagesArguments {
-                        id: id.into(),
-                        body: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), DeleteBooksIdPagesArguments::new(id.into()))
             }
         }
 
         /// A call of `delete /books/{id}/pages`: set it up, then `.await` it; a task takes `.send()`.
         pub type DeleteBooksIdPages = super::ApiCall<DeleteBooksIdPagesArguments>;
 
-        /// The arguments of `delete /books/{id}/pages`.
-        #[derive(Clone, Debug)]
-        pub struct DeleteBooksIdPagesArguments {
-            id: String,
-            body: Option<Vec<String>>,
-        }
-
-        impl super::ApiCall<DeleteBooksIdPagesArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.body = Some(body.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `delete /books/{id}/pages`.
+            #[derive(Clone, Debug)]
+            pub struct DeleteBooksIdPagesArguments {
+                id: String,
+            }
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: Vec<String> as items(String),
             }
         }
 
@@ -75,42 +64,19 @@ pub mod operations {
             type Answer = ();
             type Error = DeleteBooksIdPagesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::DELETE
+            ::flip_runtime::request! {
+                DELETE "/books/" ("id" => id: segment) "/pages",
+                body?: json,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)?
-                    .literal("/pages");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `delete /books/{id}/pages` is documented to answer with.
-        pub type DeleteBooksIdPagesError = ::flip_runtime::DeclaredBy<
-            DeleteBooksIdPagesArguments,
-        >;
+        pub type DeleteBooksIdPagesError = ::flip_runtime::DeclaredBy<DeleteBooksIdPagesArguments>;
     }
     mod get_books_id_pages {
         //! `GET /books/{id}/pages`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `get /books/{id}/pages`.
@@ -141,29 +107,9 @@ pub mod operations {
             type Answer = ();
             type Error = GetBooksIdPagesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/books/" ("id" => id: segment) "/pages" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(
-                    ::flip_runtime::Request::new(Self::method())
-                        .literal("/books/")
-                        .segment("id", &self.id)?
-                        .literal("/pages"),
-                )
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `get /books/{id}/pages` is documented to answer with.
@@ -171,8 +117,6 @@ pub mod operations {
     }
     mod get_user {
         //! `PUT /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `get.user`.
@@ -196,24 +140,9 @@ pub mod operations {
             type Answer = ();
             type Error = GetUserError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `get.user` is documented to answer with.
@@ -221,8 +150,6 @@ pub mod operations {
     }
     mod get_user_operation {
         //! `HEAD /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `GetUser`.
@@ -246,24 +173,9 @@ pub mod operations {
             type Answer = ();
             type Error = GetUserOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::HEAD
-            }
+            ::flip_runtime::request! { HEAD "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `GetUser` is documented to answer with.
@@ -271,8 +183,6 @@ pub mod operations {
     }
     mod match_ {
         //! `DELETE /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `match`.
@@ -296,24 +206,9 @@ pub mod operations {
             type Answer = ();
             type Error = MatchError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::DELETE
-            }
+            ::flip_runtime::request! { DELETE "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `match` is documented to answer with.
@@ -321,8 +216,6 @@ pub mod operations {
     }
     mod option {
         //! `TRACE /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `option`.
@@ -348,24 +241,9 @@ pub mod operations {
             type Answer = ();
             type Error = OptionOperationError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::TRACE
-            }
+            ::flip_runtime::request! { TRACE "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `option` is documented to answer with.
@@ -373,8 +251,6 @@ pub mod operations {
     }
     mod runtime_operation {
         //! `OPTIONS /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `runtime`.
@@ -398,24 +274,9 @@ pub mod operations {
             type Answer = ();
             type Error = RuntimeError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::OPTIONS
-            }
+            ::flip_runtime::request! { OPTIONS "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `runtime` is documented to answer with.
@@ -423,8 +284,6 @@ pub mod operations {
     }
     mod users_list {
         //! `GET /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `users/list`.
@@ -448,24 +307,9 @@ pub mod operations {
             type Answer = ();
             type Error = UsersListError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `users/list` is documented to answer with.
@@ -473,8 +317,6 @@ pub mod operations {
     }
     mod value_1st {
         //! `POST /a`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `1st`.
@@ -498,24 +340,9 @@ pub mod operations {
             type Answer = ();
             type Error = Value1stError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/a" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `1st` is documented to answer with.

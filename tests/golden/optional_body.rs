@@ -76,7 +76,7 @@ pub mod operations {
     mod search {
         //! `POST /search`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -84,26 +84,21 @@ pub mod operations {
             ///
             /// `POST /search`
             pub fn search(&self) -> Search {
-                super::ApiCall::new(self.runtime(), SearchArguments { body: None })
+                super::ApiCall::new(self.runtime(), SearchArguments::new())
             }
         }
 
         /// A call of `search`: set it up, then `.await` it; a task takes `.send()`.
         pub type Search = super::ApiCall<SearchArguments>;
 
-        /// The arguments of `search`.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub struct SearchArguments {
-            /// `body`.
-            pub body: Option<models::Search>,
-        }
-
-        impl super::ApiCall<SearchArguments> {
-            /// What is looked for.
-            pub fn body(mut self, body: impl Into<models::Search>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `search`.
+            #[derive(Debug)]
+            #[non_exhaustive]
+            pub struct SearchArguments {}
+            options of super::ApiCall {
+                /// What is looked for.
+                pub body: models::Search,
             }
         }
 
@@ -113,34 +108,18 @@ pub mod operations {
             type Answer = ();
             type Error = SearchError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/search");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/search",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `search` is documented to answer with.

@@ -101,7 +101,6 @@ pub mod operations {
     mod list_authors {
         //! `GET /authors`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -109,37 +108,22 @@ pub mod operations {
             ///
             /// `GET /authors`
             pub fn list_authors(&self) -> ListAuthors {
-                super::ApiCall::new(
-                    self.runtime(),
-                    ListAuthorsArguments {
-                        page: None,
-                        pages_parameter: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), ListAuthorsArguments::new())
             }
         }
 
         /// A call of `listAuthors`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListAuthors = super::ApiCall<ListAuthorsArguments>;
 
-        /// The arguments of `listAuthors`.
-        #[derive(Clone, Debug)]
-        pub struct ListAuthorsArguments {
-            page: Option<i64>,
-            pages_parameter: Option<i64>,
-        }
-
-        impl super::ApiCall<ListAuthorsArguments> {
-            /// `page`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
-            }
-
-            /// `pages`.
-            pub fn pages_parameter(mut self, pages_parameter: impl Into<i64>) -> Self {
-                self.operation.pages_parameter = Some(pages_parameter.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listAuthors`.
+            #[derive(Clone, Debug)]
+            pub struct ListAuthorsArguments {}
+            options of super::ApiCall {
+                /// `page`.
+                page: i64,
+                /// `pages`.
+                pages_parameter: i64,
             }
         }
 
@@ -149,26 +133,13 @@ pub mod operations {
             type Answer = models::People;
             type Error = ListAuthorsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/authors",
+                "page" => page: query,
+                "pages" => pages_parameter: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/authors")
-                    .query("page", &self.page)?
-                    .query("pages", &self.pages_parameter)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::People>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         impl ::flip_runtime::Paged for ListAuthorsArguments {
@@ -201,7 +172,6 @@ pub mod operations {
     mod list_books {
         //! `GET /books`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -209,24 +179,20 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn list_books(&self) -> ListBooks {
-                super::ApiCall::new(self.runtime(), ListBooksArguments { number: None })
+                super::ApiCall::new(self.runtime(), ListBooksArguments::new())
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListBooks = super::ApiCall<ListBooksArguments>;
 
-        /// The arguments of `listBooks`.
-        #[derive(Clone, Debug)]
-        pub struct ListBooksArguments {
-            number: Option<i32>,
-        }
-
-        impl super::ApiCall<ListBooksArguments> {
-            /// `number`.
-            pub fn number(mut self, number: impl Into<i32>) -> Self {
-                self.operation.number = Some(number.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listBooks`.
+            #[derive(Clone, Debug)]
+            pub struct ListBooksArguments {}
+            options of super::ApiCall {
+                /// `number`.
+                number: i32,
             }
         }
 
@@ -236,25 +202,12 @@ pub mod operations {
             type Answer = models::Shelf;
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books",
+                "number" => number: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("number", &self.number)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Shelf>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         impl ::flip_runtime::Paged for ListBooksArguments {

@@ -423,7 +423,7 @@ pub mod operations {
     mod lend {
         //! `POST /loans`
 
-        use ::flip_runtime::{check, decode, serde};
+        use ::flip_runtime::{check, serde};
         use super::super::models;
 
         impl super::super::Client {
@@ -452,31 +452,20 @@ pub mod operations {
             type Answer = B::Response;
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/loans").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::narrowed(body, B::narrow)),
-                    _ => None,
-                }
             }
 
             fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
                 ::flip_runtime::echo::other_variant::<models::Loan, _>(body, "term", B::narrow)
             }
+
+            ::flip_runtime::request! {
+                POST "/loans",
+                body: json,
+            }
+
+            ::flip_runtime::responses! { 200 => narrowed(B::narrow) }
         }
 
         /// The errors that `lend` is documented to answer with.

@@ -124,7 +124,7 @@ pub mod operations {
     mod list_books {
         //! `GET /shelves/{shelf}/books/v{version}.json`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -139,20 +139,7 @@ pub mod operations {
             ) -> ListBooks {
                 ListBooksCall::new(
                     self.runtime(),
-                    ListBooksArguments {
-                        shelf: shelf.into(),
-                        trace: None,
-                        version: version.into(),
-                        tags: None,
-                        ids: None,
-                        spaced: None,
-                        piped: None,
-                        filter: None,
-                        sort: sort.into(),
-                        x_ids: None,
-                        type_: None,
-                        send: None,
-                    },
+                    ListBooksArguments::new(shelf.into(), version.into(), sort.into()),
                 )
             }
         }
@@ -165,92 +152,37 @@ pub mod operations {
             send_with_response, send_raw
         );
 
-        /// The arguments of `listBooks`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct ListBooksArguments {
-            /// `shelf`.
-            pub shelf: String,
-            /// `trace`.
-            pub trace: Option<String>,
-            /// `version`.
-            pub version: i64,
-            /// `tags`.
-            pub tags: Option<Vec<String>>,
-            /// `ids`.
-            pub ids: Option<Vec<i64>>,
-            /// `spaced`.
-            pub spaced: Option<Vec<String>>,
-            /// `piped`.
-            pub piped: Option<Vec<String>>,
-            /// `filter`.
-            pub filter: Option<models::Filter>,
-            /// `Sort`.
-            pub sort: models::ListBooksSort,
-            /// `X-Ids`.
-            pub x_ids: Option<Vec<i64>>,
-            /// `type`.
-            pub type_: Option<bool>,
-            /// `send`.
-            pub send: Option<String>,
-        }
-
-        impl ListBooksCall<ListBooksArguments> {
-            /// `trace`.
-            pub fn trace(mut self, trace: impl Into<String>) -> Self {
-                self.operation.trace = Some(trace.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listBooks`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct ListBooksArguments {
+                /// `shelf`.
+                pub shelf: String,
+                /// `version`.
+                pub version: i64,
+                /// `Sort`.
+                pub sort: models::ListBooksSort,
             }
-
-            /// `tags`.
-            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `ids`.
-            pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.operation.ids = Some(ids.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `spaced`.
-            pub fn spaced(
-                mut self,
-                spaced: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.spaced = Some(spaced.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `piped`.
-            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.piped = Some(piped.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `filter`.
-            pub fn filter(mut self, filter: impl Into<models::Filter>) -> Self {
-                self.operation.filter = Some(filter.into());
-                self
-            }
-
-            /// `X-Ids`.
-            pub fn x_ids(mut self, x_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.operation.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `type`.
-            pub fn type_(mut self, type_: impl Into<bool>) -> Self {
-                self.operation.type_ = Some(type_.into());
-                self
-            }
-
-            /// `send`.
-            pub fn send(mut self, send: impl Into<String>) -> Self {
-                self.operation.send = Some(send.into());
-                self
+            options of ListBooksCall {
+                /// `trace`.
+                pub trace: String,
+                /// `tags`.
+                pub tags: Vec<String> as items(String),
+                /// `ids`.
+                pub ids: Vec<i64> as items(i64),
+                /// `spaced`.
+                pub spaced: Vec<String> as items(String),
+                /// `piped`.
+                pub piped: Vec<String> as items(String),
+                /// `filter`.
+                pub filter: models::Filter,
+                /// `X-Ids`.
+                pub x_ids: Vec<i64> as items(i64),
+                /// `type`.
+                pub type_: bool,
+                /// `send`.
+                pub send: String,
             }
         }
 
@@ -260,53 +192,27 @@ pub mod operations {
             type Answer = ();
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves/")
-                    .segment("shelf", &self.shelf)?
-                    .literal("/books/v")
-                    .segment("version", &self.version)?
-                    .literal(".json")
-                    .header("trace", &self.trace)?
-                    .query("tags", &self.tags)?
-                    .query_style("ids", &self.ids, ::flip_runtime::QueryStyle::Form)?
-                    .query_style(
-                        "spaced",
-                        &self.spaced,
-                        ::flip_runtime::QueryStyle::SpaceDelimited,
-                    )?
-                    .query_style(
-                        "piped",
-                        &self.piped,
-                        ::flip_runtime::QueryStyle::PipeDelimited,
-                    )?
-                    .query_style("filter", &self.filter, ::flip_runtime::QueryStyle::DeepObject)?
-                    .query("Sort", &self.sort)?
-                    .header("X-Ids", &self.x_ids)?
-                    .query("type", &self.type_)?
-                    .query("send", &self.send)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.filter {
                     checks.nested("filter", value);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/shelves/" ("shelf" => shelf: segment) "/books/v" ("version" => version: segment) ".json",
+                "trace" => trace: header,
+                "tags" => tags: query,
+                "ids" => ids: query_style(::flip_runtime::QueryStyle::Form),
+                "spaced" => spaced: query_style(::flip_runtime::QueryStyle::SpaceDelimited),
+                "piped" => piped: query_style(::flip_runtime::QueryStyle::PipeDelimited),
+                "filter" => filter: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "Sort" => sort: query,
+                "X-Ids" => x_ids: header,
+                "type" => type_: query,
+                "send" => send: query,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `listBooks` is documented to answer with.

@@ -34,8 +34,6 @@ pub mod operations {
     mod get_book {
         //! `GET /books/{id}`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `getBook`.
             ///
@@ -47,14 +45,7 @@ pub mod operations {
             ) -> GetBook {
                 super::ApiCall::new(
                     self.runtime(),
-                    GetBookArguments {
-                        id_cookie: None,
-                        id_header: None,
-                        id_query: None,
-                        id: id.into(),
-                        x_id: None,
-                        x_id_header: x_id_header.into(),
-                    },
+                    GetBookArguments::new(id.into(), x_id_header.into()),
                 )
             }
         }
@@ -62,47 +53,25 @@ pub mod operations {
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetBook = super::ApiCall<GetBookArguments>;
 
-        /// The arguments of `getBook`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct GetBookArguments {
-            /// `id`.
-            pub id_cookie: Option<String>,
-            /// `ID`.
-            pub id_header: Option<String>,
-            /// `id`.
-            pub id_query: Option<i64>,
-            /// `id`.
-            pub id: String,
-            /// `x_id`.
-            pub x_id: Option<String>,
-            /// `X-Id`.
-            pub x_id_header: String,
-        }
-
-        impl super::ApiCall<GetBookArguments> {
-            /// `id`.
-            pub fn id_cookie(mut self, id_cookie: impl Into<String>) -> Self {
-                self.operation.id_cookie = Some(id_cookie.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `getBook`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct GetBookArguments {
+                /// `id`.
+                pub id: String,
+                /// `X-Id`.
+                pub x_id_header: String,
             }
-
-            /// `ID`.
-            pub fn id_header(mut self, id_header: impl Into<String>) -> Self {
-                self.operation.id_header = Some(id_header.into());
-                self
-            }
-
-            /// `id`.
-            pub fn id_query(mut self, id_query: impl Into<i64>) -> Self {
-                self.operation.id_query = Some(id_query.into());
-                self
-            }
-
-            /// `x_id`.
-            pub fn x_id(mut self, x_id: impl Into<String>) -> Self {
-                self.operation.x_id = Some(x_id.into());
-                self
+            options of super::ApiCall {
+                /// `id`.
+                pub id_cookie: String,
+                /// `ID`.
+                pub id_header: String,
+                /// `id`.
+                pub id_query: i64,
+                /// `x_id`.
+                pub x_id: String,
             }
         }
 
@@ -112,31 +81,16 @@ pub mod operations {
             type Answer = ();
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books/" ("id" => id: segment),
+                "id" => id_cookie: cookie,
+                "ID" => id_header: header,
+                "id" => id_query: query,
+                "x_id" => x_id: query,
+                "X-Id" => x_id_header: header,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)?
-                    .cookie("id", &self.id_cookie)?
-                    .header("ID", &self.id_header)?
-                    .query("id", &self.id_query)?
-                    .query("x_id", &self.x_id)?
-                    .header("X-Id", &self.x_id_header)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `getBook` is documented to answer with.

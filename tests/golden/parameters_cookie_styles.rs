@@ -89,7 +89,7 @@ pub mod operations {
     mod find {
         //! `GET /p`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -97,88 +97,33 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindArguments {
-                        text: None,
-                        flat_text: None,
-                        list: None,
-                        flat_list: None,
-                        mix: None,
-                        flat_mix: None,
-                        json_mix: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindArguments::new())
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `text`.
-            pub text: Option<String>,
-            /// `flat_text`.
-            pub flat_text: Option<String>,
-            /// `list`.
-            pub list: Option<Vec<String>>,
-            /// `flat_list`.
-            pub flat_list: Option<Vec<String>>,
-            /// `mix`.
-            pub mix: Option<models::Mix>,
-            /// `flat_mix`.
-            pub flat_mix: Option<models::Mix>,
-            /// `json_mix`.
-            pub json_mix: Option<models::Mix>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `text`.
-            pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.operation.text = Some(text.into());
-                self
-            }
-
-            /// `flat_text`.
-            pub fn flat_text(mut self, flat_text: impl Into<String>) -> Self {
-                self.operation.flat_text = Some(flat_text.into());
-                self
-            }
-
-            /// `list`.
-            pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.list = Some(list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `flat_list`.
-            pub fn flat_list(
-                mut self,
-                flat_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `mix`.
-            pub fn mix(mut self, mix: impl Into<models::Mix>) -> Self {
-                self.operation.mix = Some(mix.into());
-                self
-            }
-
-            /// `flat_mix`.
-            pub fn flat_mix(mut self, flat_mix: impl Into<models::Mix>) -> Self {
-                self.operation.flat_mix = Some(flat_mix.into());
-                self
-            }
-
-            /// `json_mix`.
-            pub fn json_mix(mut self, json_mix: impl Into<models::Mix>) -> Self {
-                self.operation.json_mix = Some(json_mix.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {}
+            options of super::ApiCall {
+                /// `text`.
+                pub text: String,
+                /// `flat_text`.
+                pub flat_text: String,
+                /// `list`.
+                pub list: Vec<String> as items(String),
+                /// `flat_list`.
+                pub flat_list: Vec<String> as items(String),
+                /// `mix`.
+                pub mix: models::Mix,
+                /// `flat_mix`.
+                pub flat_mix: models::Mix,
+                /// `json_mix`.
+                pub json_mix: models::Mix,
             }
         }
 
@@ -187,22 +132,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/p")
-                    .cookie("text", &self.text)?
-                    .cookie_style("flat_text", &self.flat_text, false)?
-                    .cookie("list", &self.list)?
-                    .cookie_style("flat_list", &self.flat_list, false)?
-                    .cookie("mix", &self.mix)?
-                    .cookie_style("flat_mix", &self.flat_mix, false)?
-                    .cookie_json("json_mix", &self.json_mix)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.mix {
@@ -216,16 +145,18 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/p",
+                "text" => text: cookie,
+                "flat_text" => flat_text: cookie_style(false),
+                "list" => list: cookie,
+                "flat_list" => flat_list: cookie_style(false),
+                "mix" => mix: cookie,
+                "flat_mix" => flat_mix: cookie_style(false),
+                "json_mix" => json_mix: cookie_json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

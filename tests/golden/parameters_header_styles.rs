@@ -89,7 +89,7 @@ pub mod operations {
     mod find {
         //! `GET /p`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -97,93 +97,33 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindArguments {
-                        x_text: None,
-                        x_text_exploded: None,
-                        x_list: None,
-                        x_list_exploded: None,
-                        x_mix: None,
-                        x_mix_exploded: None,
-                        x_page: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindArguments::new())
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `X-Text`.
-            pub x_text: Option<String>,
-            /// `X-Text-Exploded`.
-            pub x_text_exploded: Option<String>,
-            /// `X-List`.
-            pub x_list: Option<Vec<String>>,
-            /// `X-List-Exploded`.
-            pub x_list_exploded: Option<Vec<String>>,
-            /// `X-Mix`.
-            pub x_mix: Option<models::Mix>,
-            /// `X-Mix-Exploded`.
-            pub x_mix_exploded: Option<models::Mix>,
-            /// `X-Page`.
-            pub x_page: Option<i64>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `X-Text`.
-            pub fn x_text(mut self, x_text: impl Into<String>) -> Self {
-                self.operation.x_text = Some(x_text.into());
-                self
-            }
-
-            /// `X-Text-Exploded`.
-            pub fn x_text_exploded(mut self, x_text_exploded: impl Into<String>) -> Self {
-                self.operation.x_text_exploded = Some(x_text_exploded.into());
-                self
-            }
-
-            /// `X-List`.
-            pub fn x_list(
-                mut self,
-                x_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.x_list = Some(x_list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `X-List-Exploded`.
-            pub fn x_list_exploded(
-                mut self,
-                x_list_exploded: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.x_list_exploded = Some(
-                    x_list_exploded.into_iter().map(Into::into).collect(),
-                );
-                self
-            }
-
-            /// `X-Mix`.
-            pub fn x_mix(mut self, x_mix: impl Into<models::Mix>) -> Self {
-                self.operation.x_mix = Some(x_mix.into());
-                self
-            }
-
-            /// `X-Mix-Exploded`.
-            pub fn x_mix_exploded(mut self, x_mix_exploded: impl Into<models::Mix>) -> Self {
-                self.operation.x_mix_exploded = Some(x_mix_exploded.into());
-                self
-            }
-
-            /// `X-Page`.
-            pub fn x_page(mut self, x_page: impl Into<i64>) -> Self {
-                self.operation.x_page = Some(x_page.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {}
+            options of super::ApiCall {
+                /// `X-Text`.
+                pub x_text: String,
+                /// `X-Text-Exploded`.
+                pub x_text_exploded: String,
+                /// `X-List`.
+                pub x_list: Vec<String> as items(String),
+                /// `X-List-Exploded`.
+                pub x_list_exploded: Vec<String> as items(String),
+                /// `X-Mix`.
+                pub x_mix: models::Mix,
+                /// `X-Mix-Exploded`.
+                pub x_mix_exploded: models::Mix,
+                /// `X-Page`.
+                pub x_page: i64,
             }
         }
 
@@ -192,22 +132,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/p")
-                    .header("X-Text", &self.x_text)?
-                    .header_style("X-Text-Exploded", &self.x_text_exploded, true)?
-                    .header("X-List", &self.x_list)?
-                    .header_style("X-List-Exploded", &self.x_list_exploded, true)?
-                    .header("X-Mix", &self.x_mix)?
-                    .header_style("X-Mix-Exploded", &self.x_mix_exploded, true)?
-                    .header("X-Page", &self.x_page)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.x_mix {
@@ -218,16 +142,18 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/p",
+                "X-Text" => x_text: header,
+                "X-Text-Exploded" => x_text_exploded: header_style(true),
+                "X-List" => x_list: header,
+                "X-List-Exploded" => x_list_exploded: header_style(true),
+                "X-Mix" => x_mix: header,
+                "X-Mix-Exploded" => x_mix_exploded: header_style(true),
+                "X-Page" => x_page: header,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

@@ -82,7 +82,7 @@ pub mod operations {
     mod find {
         //! `GET /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -90,91 +90,36 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find(&self, session: impl Into<String>) -> Find {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindArguments {
-                        x_ids: None,
-                        x_place: None,
-                        x_place_exploded: None,
-                        x_json: None,
-                        session: session.into(),
-                        seen: None,
-                        tags: None,
-                        json: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindArguments::new(session.into()))
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `X-Ids`.
-            pub x_ids: Option<Vec<i64>>,
-            /// `X-Place`.
-            pub x_place: Option<models::Place>,
-            /// `X-Place-Exploded`.
-            pub x_place_exploded: Option<models::Place>,
-            /// `X-Json`.
-            pub x_json: Option<models::Place>,
-            /// `session`.
-            pub session: String,
-            /// `seen`.
-            pub seen: Option<Vec<i64>>,
-            /// `tags`.
-            pub tags: Option<Vec<String>>,
-            /// `json`.
-            pub json: Option<models::Place>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `X-Ids`.
-            pub fn x_ids(mut self, x_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.operation.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {
+                /// `session`.
+                pub session: String,
             }
-
-            /// `X-Place`.
-            pub fn x_place(mut self, x_place: impl Into<models::Place>) -> Self {
-                self.operation.x_place = Some(x_place.into());
-                self
-            }
-
-            /// `X-Place-Exploded`.
-            pub fn x_place_exploded(
-                mut self,
-                x_place_exploded: impl Into<models::Place>,
-            ) -> Self {
-                self.operation.x_place_exploded = Some(x_place_exploded.into());
-                self
-            }
-
-            /// `X-Json`.
-            pub fn x_json(mut self, x_json: impl Into<models::Place>) -> Self {
-                self.operation.x_json = Some(x_json.into());
-                self
-            }
-
-            /// `seen`.
-            pub fn seen(mut self, seen: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.operation.seen = Some(seen.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `tags`.
-            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `json`.
-            pub fn json(mut self, json: impl Into<models::Place>) -> Self {
-                self.operation.json = Some(json.into());
-                self
+            options of super::ApiCall {
+                /// `X-Ids`.
+                pub x_ids: Vec<i64> as items(i64),
+                /// `X-Place`.
+                pub x_place: models::Place,
+                /// `X-Place-Exploded`.
+                pub x_place_exploded: models::Place,
+                /// `X-Json`.
+                pub x_json: models::Place,
+                /// `seen`.
+                pub seen: Vec<i64> as items(i64),
+                /// `tags`.
+                pub tags: Vec<String> as items(String),
+                /// `json`.
+                pub json: models::Place,
             }
         }
 
@@ -183,23 +128,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .header("X-Ids", &self.x_ids)?
-                    .header("X-Place", &self.x_place)?
-                    .header_style("X-Place-Exploded", &self.x_place_exploded, true)?
-                    .header_json("X-Json", &self.x_json)?
-                    .cookie("session", &self.session)?
-                    .cookie("seen", &self.seen)?
-                    .cookie_style("tags", &self.tags, false)?
-                    .cookie_json("json", &self.json)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.x_place {
@@ -216,16 +144,19 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/books",
+                "X-Ids" => x_ids: header,
+                "X-Place" => x_place: header,
+                "X-Place-Exploded" => x_place_exploded: header_style(true),
+                "X-Json" => x_json: header_json,
+                "session" => session: cookie,
+                "seen" => seen: cookie,
+                "tags" => tags: cookie_style(false),
+                "json" => json: cookie_json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

@@ -124,7 +124,7 @@ pub mod operations {
     mod find {
         //! `GET /{simple}/{exploded}/{label}{labels}/{matrix}{matrices}/{json}/{from}-{until}.{format}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -211,44 +211,6 @@ pub mod operations {
             type Answer = ();
             type Error = FindError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/")
-                    .segment("simple", &self.simple)?
-                    .literal("/")
-                    .segment_style(
-                        "exploded",
-                        &self.exploded,
-                        ::flip_runtime::PathStyle::SimpleExplode,
-                    )?
-                    .literal("/")
-                    .segment_style("label", &self.label, ::flip_runtime::PathStyle::Label)?
-                    .segment_style(
-                        "labels",
-                        &self.labels,
-                        ::flip_runtime::PathStyle::LabelExplode,
-                    )?
-                    .literal("/")
-                    .segment_style("matrix", &self.matrix, ::flip_runtime::PathStyle::Matrix)?
-                    .segment_style(
-                        "matrices",
-                        &self.matrices,
-                        ::flip_runtime::PathStyle::MatrixExplode,
-                    )?
-                    .literal("/")
-                    .segment_json("json", &self.json)?
-                    .literal("/")
-                    .segment("from", &self.from)?
-                    .literal("-")
-                    .segment("until", &self.until)?
-                    .literal(".")
-                    .segment("format", &self.format)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.exploded;
                 checks.nested("exploded", value);
@@ -258,16 +220,11 @@ pub mod operations {
                 checks.minimum("from", value, 1);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/" ("simple" => simple: segment) "/" ("exploded" => exploded: segment_style(::flip_runtime::PathStyle::SimpleExplode)) "/" ("label" => label: segment_style(::flip_runtime::PathStyle::Label))("labels" => labels: segment_style(::flip_runtime::PathStyle::LabelExplode)) "/" ("matrix" => matrix: segment_style(::flip_runtime::PathStyle::Matrix))("matrices" => matrices: segment_style(::flip_runtime::PathStyle::MatrixExplode)) "/" ("json" => json: segment_json) "/" ("from" => from: segment) "-" ("until" => until: segment) "." ("format" => format: segment)
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

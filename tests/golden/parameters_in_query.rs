@@ -225,7 +225,7 @@ pub mod operations {
     mod find {
         //! `GET /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -233,154 +233,52 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find(&self, until: impl Into<Option<String>>) -> Find {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindArguments {
-                        place: None,
-                        at: None,
-                        filter: None,
-                        spaced: None,
-                        piped: None,
-                        path: None,
-                        paths: None,
-                        json: None,
-                        free: None,
-                        ids: None,
-                        key: None,
-                        page: None,
-                        until: until.into(),
-                        page_header: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindArguments::new(until.into()))
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `place`.
-            pub place: Option<models::Place>,
-            /// `at`.
-            pub at: Option<models::Place>,
-            /// `filter`.
-            pub filter: Option<models::Filter>,
-            /// `spaced`.
-            pub spaced: Option<Vec<String>>,
-            /// `piped`.
-            pub piped: Option<Vec<String>>,
-            /// `path`.
-            pub path: Option<String>,
-            /// `paths`.
-            pub paths: Option<Vec<String>>,
-            /// `json`.
-            pub json: Option<models::Filter>,
-            /// `free`.
-            pub free: Option<::std::collections::BTreeMap<String, String>>,
-            /// `ids[]`.
-            pub ids: Option<Vec<i64>>,
-            /// `key`.
-            pub key: Option<models::FindKey>,
-            /// `page`.
-            pub page: Option<i64>,
-            /// `until`.
-            pub until: Option<String>,
-            /// `page`.
-            pub page_header: Option<String>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `place`.
-            pub fn place(mut self, place: impl Into<models::Place>) -> Self {
-                self.operation.place = Some(place.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {
+                /// `until`.
+                pub until: Option<String>,
             }
-
-            /// `at`.
-            pub fn at(mut self, at: impl Into<models::Place>) -> Self {
-                self.operation.at = Some(at.into());
-                self
-            }
-
-            /// `filter`.
-            pub fn filter(mut self, filter: impl Into<models::Filter>) -> Self {
-                self.operation.filter = Some(filter.into());
-                self
-            }
-
-            /// `spaced`.
-            pub fn spaced(
-                mut self,
-                spaced: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.spaced = Some(spaced.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `piped`.
-            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.piped = Some(piped.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `path`.
-            pub fn path(mut self, path: impl Into<String>) -> Self {
-                self.operation.path = Some(path.into());
-                self
-            }
-
-            /// `paths`.
-            pub fn paths(mut self, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.paths = Some(paths.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `json`.
-            pub fn json(mut self, json: impl Into<models::Filter>) -> Self {
-                self.operation.json = Some(json.into());
-                self
-            }
-
-            /// `free`.
-            pub fn free(
-                mut self,
-                free: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-            ) -> Self {
-                self.operation.free = Some(
-                    free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
-                );
-                self
-            }
-
-            /// `ids[]`.
-            pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.operation.ids = Some(ids.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `key`.
-            pub fn key(mut self, key: impl Into<models::FindKey>) -> Self {
-                self.operation.key = Some(key.into());
-                self
-            }
-
-            /// Which one.
-            ///
-            /// At least 1.
-            ///
-            /// Default: `1`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
-            }
-
-            /// `page`.
-            pub fn page_header(mut self, page_header: impl Into<String>) -> Self {
-                self.operation.page_header = Some(page_header.into());
-                self
+            options of super::ApiCall {
+                /// `place`.
+                pub place: models::Place,
+                /// `at`.
+                pub at: models::Place,
+                /// `filter`.
+                pub filter: models::Filter,
+                /// `spaced`.
+                pub spaced: Vec<String> as items(String),
+                /// `piped`.
+                pub piped: Vec<String> as items(String),
+                /// `path`.
+                pub path: String,
+                /// `paths`.
+                pub paths: Vec<String> as items(String),
+                /// `json`.
+                pub json: models::Filter,
+                /// `free`.
+                pub free: ::std::collections::BTreeMap<String, String> as entries(String),
+                /// `ids[]`.
+                pub ids: Vec<i64> as items(i64),
+                /// `key`.
+                pub key: models::FindKey,
+                /// Which one.
+                ///
+                /// At least 1.
+                ///
+                /// Default: `1`.
+                pub page: i64,
+                /// `page`.
+                pub page_header: String,
             }
         }
 
@@ -389,37 +287,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("place", &self.place)?
-                    .query_style("at", &self.at, ::flip_runtime::QueryStyle::Form)?
-                    .query_style("filter", &self.filter, ::flip_runtime::QueryStyle::DeepObject)?
-                    .query_style(
-                        "spaced",
-                        &self.spaced,
-                        ::flip_runtime::QueryStyle::SpaceDelimited,
-                    )?
-                    .query_style(
-                        "piped",
-                        &self.piped,
-                        ::flip_runtime::QueryStyle::PipeDelimited,
-                    )?
-                    .query_reserved("path", &self.path, ::flip_runtime::QueryStyle::FormExplode)?
-                    .query_reserved("paths", &self.paths, ::flip_runtime::QueryStyle::Form)?
-                    .query_json("json", &self.json)?
-                    .query("free", &self.free)?
-                    .query("ids[]", &self.ids)?
-                    .query("key", &self.key)?
-                    .query("page", &self.page)?
-                    .query("until", &self.until)?
-                    .header("page", &self.page_header)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.place {
@@ -442,16 +309,25 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/books",
+                "place" => place: query,
+                "at" => at: query_style(::flip_runtime::QueryStyle::Form),
+                "filter" => filter: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "spaced" => spaced: query_style(::flip_runtime::QueryStyle::SpaceDelimited),
+                "piped" => piped: query_style(::flip_runtime::QueryStyle::PipeDelimited),
+                "path" => path: query_reserved(::flip_runtime::QueryStyle::FormExplode),
+                "paths" => paths: query_reserved(::flip_runtime::QueryStyle::Form),
+                "json" => json: query_json,
+                "free" => free: query,
+                "ids[]" => ids: query,
+                "key" => key: query,
+                "page" => page: query,
+                "until" => until: query,
+                "page" => page_header: header,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

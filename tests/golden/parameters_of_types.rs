@@ -289,7 +289,7 @@ pub mod operations {
     mod find {
         //! `GET /{genres}/{day}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -303,20 +303,11 @@ pub mod operations {
             ) -> Find {
                 super::ApiCall::new(
                     self.runtime(),
-                    FindArguments {
-                        genres: genres.into_iter().map(Into::into).collect(),
-                        day: day.into(),
-                        genre: None,
-                        at: None,
-                        weight: None,
-                        since: None,
-                        place: None,
-                        deep: None,
-                        which: None,
-                        fixed: "one".to_owned(),
-                        x_genres: None,
-                        x_free: None,
-                    },
+                    FindArguments::new(
+                        genres.into_iter().map(Into::into).collect(),
+                        day.into(),
+                        "one".to_owned(),
+                    ),
                 )
             }
         }
@@ -324,102 +315,37 @@ pub mod operations {
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `genres`.
-            pub genres: Vec<models::Genre>,
-            /// `day`.
-            pub day: ::flip_runtime::types::Date,
-            /// `genre`.
-            pub genre: Option<models::Genre>,
-            /// `at`.
-            pub at: Option<::flip_runtime::types::DateTime>,
-            /// `weight`.
-            pub weight: Option<::flip_runtime::Number>,
-            /// `since`.
-            pub since: Option<String>,
-            /// `place`.
-            pub place: Option<models::Place>,
-            /// `deep`.
-            pub deep: Option<::std::collections::BTreeMap<String, i64>>,
-            /// `which`.
-            pub which: Option<models::Which>,
-            /// `fixed`.
-            pub fixed: String,
-            /// `X-Genres`.
-            pub x_genres: Option<Vec<models::Genre>>,
-            /// `X-Free`.
-            pub x_free: Option<::std::collections::BTreeMap<String, bool>>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `genre`.
-            pub fn genre(mut self, genre: impl Into<models::Genre>) -> Self {
-                self.operation.genre = Some(genre.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {
+                /// `genres`.
+                pub genres: Vec<models::Genre>,
+                /// `day`.
+                pub day: ::flip_runtime::types::Date,
+                /// `fixed`.
+                pub fixed: String,
             }
-
-            /// `at`.
-            pub fn at(mut self, at: impl Into<::flip_runtime::types::DateTime>) -> Self {
-                self.operation.at = Some(at.into());
-                self
-            }
-
-            /// `weight`.
-            pub fn weight(mut self, weight: impl Into<::flip_runtime::Number>) -> Self {
-                self.operation.weight = Some(weight.into());
-                self
-            }
-
-            /// `since`.
-            pub fn since(mut self, since: impl Into<String>) -> Self {
-                self.operation.since = Some(since.into());
-                self
-            }
-
-            /// `place`.
-            pub fn place(mut self, place: impl Into<models::Place>) -> Self {
-                self.operation.place = Some(place.into());
-                self
-            }
-
-            /// `deep`.
-            pub fn deep(
-                mut self,
-                deep: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
-            ) -> Self {
-                self.operation.deep = Some(
-                    deep.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
-                );
-                self
-            }
-
-            /// `which`.
-            pub fn which(mut self, which: impl Into<models::Which>) -> Self {
-                self.operation.which = Some(which.into());
-                self
-            }
-
-            /// `X-Genres`.
-            pub fn x_genres(
-                mut self,
-                x_genres: impl IntoIterator<Item = impl Into<models::Genre>>,
-            ) -> Self {
-                self.operation.x_genres = Some(x_genres.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `X-Free`.
-            pub fn x_free(
-                mut self,
-                x_free: impl IntoIterator<Item = (impl Into<String>, impl Into<bool>)>,
-            ) -> Self {
-                self.operation.x_free = Some(
-                    x_free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
-                );
-                self
+            options of super::ApiCall {
+                /// `genre`.
+                pub genre: models::Genre,
+                /// `at`.
+                pub at: ::flip_runtime::types::DateTime,
+                /// `weight`.
+                pub weight: ::flip_runtime::Number,
+                /// `since`.
+                pub since: String,
+                /// `place`.
+                pub place: models::Place,
+                /// `deep`.
+                pub deep: ::std::collections::BTreeMap<String, i64> as entries(i64),
+                /// `which`.
+                pub which: models::Which,
+                /// `X-Genres`.
+                pub x_genres: Vec<models::Genre> as items(models::Genre),
+                /// `X-Free`.
+                pub x_free: ::std::collections::BTreeMap<String, bool> as entries(bool),
             }
         }
 
@@ -428,28 +354,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/")
-                    .segment("genres", &self.genres)?
-                    .literal("/")
-                    .segment("day", &self.day)?
-                    .query("genre", &self.genre)?
-                    .query("at", &self.at)?
-                    .query("weight", &self.weight)?
-                    .query("since", &self.since)?
-                    .query("place", &self.place)?
-                    .query_style("deep", &self.deep, ::flip_runtime::QueryStyle::DeepObject)?
-                    .query_style("which", &self.which, ::flip_runtime::QueryStyle::DeepObject)?
-                    .query("fixed", &self.fixed)?
-                    .header("X-Genres", &self.x_genres)?
-                    .header_style("X-Free", &self.x_free, true)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.place {
@@ -460,16 +364,21 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/" ("genres" => genres: segment) "/" ("day" => day: segment),
+                "genre" => genre: query,
+                "at" => at: query,
+                "weight" => weight: query,
+                "since" => since: query,
+                "place" => place: query,
+                "deep" => deep: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "which" => which: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "fixed" => fixed: query,
+                "X-Genres" => x_genres: header,
+                "X-Free" => x_free: header_style(true),
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

@@ -89,7 +89,7 @@ pub mod operations {
     mod exploded {
         //! `GET /exploded/{color}/{colors}/{mix}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -134,43 +134,16 @@ pub mod operations {
             type Answer = ();
             type Error = ExplodedError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/exploded/")
-                    .segment_style(
-                        "color",
-                        &self.color,
-                        ::flip_runtime::PathStyle::MatrixExplode,
-                    )?
-                    .literal("/")
-                    .segment_style(
-                        "colors",
-                        &self.colors,
-                        ::flip_runtime::PathStyle::MatrixExplode,
-                    )?
-                    .literal("/")
-                    .segment_style("mix", &self.mix, ::flip_runtime::PathStyle::MatrixExplode)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.mix;
                 checks.nested("mix", value);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/exploded/" ("color" => color: segment_style(::flip_runtime::PathStyle::MatrixExplode)) "/" ("colors" => colors: segment_style(::flip_runtime::PathStyle::MatrixExplode)) "/" ("mix" => mix: segment_style(::flip_runtime::PathStyle::MatrixExplode))
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `exploded` is documented to answer with.
@@ -179,7 +152,7 @@ pub mod operations {
     mod flat {
         //! `GET /flat/{color}/{colors}/{mix}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -224,35 +197,16 @@ pub mod operations {
             type Answer = ();
             type Error = FlatError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/flat/")
-                    .segment_style("color", &self.color, ::flip_runtime::PathStyle::Matrix)?
-                    .literal("/")
-                    .segment_style("colors", &self.colors, ::flip_runtime::PathStyle::Matrix)?
-                    .literal("/")
-                    .segment_style("mix", &self.mix, ::flip_runtime::PathStyle::Matrix)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.mix;
                 checks.nested("mix", value);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/flat/" ("color" => color: segment_style(::flip_runtime::PathStyle::Matrix)) "/" ("colors" => colors: segment_style(::flip_runtime::PathStyle::Matrix)) "/" ("mix" => mix: segment_style(::flip_runtime::PathStyle::Matrix))
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `flat` is documented to answer with.

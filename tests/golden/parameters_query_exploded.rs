@@ -34,50 +34,28 @@ pub mod operations {
     mod find {
         //! `GET /p`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `find`.
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindArguments {
-                        spaced: None,
-                        piped: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindArguments::new())
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `spaced`.
-            pub spaced: Option<Vec<String>>,
-            /// `piped`.
-            pub piped: Option<Vec<String>>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `spaced`.
-            pub fn spaced(
-                mut self,
-                spaced: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.spaced = Some(spaced.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `piped`.
-            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.piped = Some(piped.into_iter().map(Into::into).collect());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {}
+            options of super::ApiCall {
+                /// `spaced`.
+                pub spaced: Vec<String> as items(String),
+                /// `piped`.
+                pub piped: Vec<String> as items(String),
             }
         }
 
@@ -87,27 +65,13 @@ pub mod operations {
             type Answer = ();
             type Error = FindError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/p",
+                "spaced" => spaced: query,
+                "piped" => piped: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/p")
-                    .query("spaced", &self.spaced)?
-                    .query("piped", &self.piped)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

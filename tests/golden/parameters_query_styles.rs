@@ -89,7 +89,7 @@ pub mod operations {
     mod find {
         //! `GET /p`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -97,206 +97,55 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindArguments {
-                        text: None,
-                        flat_text: None,
-                        list: None,
-                        flat_list: None,
-                        mix: None,
-                        flat_mix: None,
-                        spaced_list: None,
-                        spaced_mix: None,
-                        piped_list: None,
-                        piped_mix: None,
-                        deep_mix: None,
-                        open_text: None,
-                        open_list: None,
-                        open_flat: None,
-                        json_mix: None,
-                        json_list: None,
-                        page: None,
-                        lent: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindArguments::new())
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         pub type Find = super::ApiCall<FindArguments>;
 
-        /// The arguments of `find`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindArguments {
-            /// `text`.
-            pub text: Option<String>,
-            /// `flat_text`.
-            pub flat_text: Option<String>,
-            /// `list`.
-            pub list: Option<Vec<String>>,
-            /// `flat_list`.
-            pub flat_list: Option<Vec<String>>,
-            /// `mix`.
-            pub mix: Option<models::Mix>,
-            /// `flat_mix`.
-            pub flat_mix: Option<models::Mix>,
-            /// `spaced_list`.
-            pub spaced_list: Option<Vec<String>>,
-            /// `spaced_mix`.
-            pub spaced_mix: Option<models::Mix>,
-            /// `piped_list`.
-            pub piped_list: Option<Vec<String>>,
-            /// `piped_mix`.
-            pub piped_mix: Option<models::Mix>,
-            /// `deep_mix`.
-            pub deep_mix: Option<models::Mix>,
-            /// `open_text`.
-            pub open_text: Option<String>,
-            /// `open_list`.
-            pub open_list: Option<Vec<String>>,
-            /// `open_flat`.
-            pub open_flat: Option<Vec<String>>,
-            /// `json_mix`.
-            pub json_mix: Option<models::Mix>,
-            /// `json_list`.
-            pub json_list: Option<Vec<String>>,
-            /// `page`.
-            pub page: Option<i64>,
-            /// `lent`.
-            pub lent: Option<bool>,
-        }
-
-        impl super::ApiCall<FindArguments> {
-            /// `text`.
-            pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.operation.text = Some(text.into());
-                self
-            }
-
-            /// `flat_text`.
-            pub fn flat_text(mut self, flat_text: impl Into<String>) -> Self {
-                self.operation.flat_text = Some(flat_text.into());
-                self
-            }
-
-            /// `list`.
-            pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.list = Some(list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `flat_list`.
-            pub fn flat_list(
-                mut self,
-                flat_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `mix`.
-            pub fn mix(mut self, mix: impl Into<models::Mix>) -> Self {
-                self.operation.mix = Some(mix.into());
-                self
-            }
-
-            /// `flat_mix`.
-            pub fn flat_mix(mut self, flat_mix: impl Into<models::Mix>) -> Self {
-                self.operation.flat_mix = Some(flat_mix.into());
-                self
-            }
-
-            /// `spaced_list`.
-            pub fn spaced_list(
-                mut self,
-                spaced_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.spaced_list = Some(
-                    spaced_list.into_iter().map(Into::into).collect(),
-                );
-                self
-            }
-
-            /// `spaced_mix`.
-            pub fn spaced_mix(mut self, spaced_mix: impl Into<models::Mix>) -> Self {
-                self.operation.spaced_mix = Some(spaced_mix.into());
-                self
-            }
-
-            /// `piped_list`.
-            pub fn piped_list(
-                mut self,
-                piped_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.piped_list = Some(
-                    piped_list.into_iter().map(Into::into).collect(),
-                );
-                self
-            }
-
-            /// `piped_mix`.
-            pub fn piped_mix(mut self, piped_mix: impl Into<models::Mix>) -> Self {
-                self.operation.piped_mix = Some(piped_mix.into());
-                self
-            }
-
-            /// `deep_mix`.
-            pub fn deep_mix(mut self, deep_mix: impl Into<models::Mix>) -> Self {
-                self.operation.deep_mix = Some(deep_mix.into());
-                self
-            }
-
-            /// `open_text`.
-            pub fn open_text(mut self, open_text: impl Into<String>) -> Self {
-                self.operation.open_text = Some(open_text.into());
-                self
-            }
-
-            /// `open_list`.
-            pub fn open_list(
-                mut self,
-                open_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.open_list = Some(open_list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `open_flat`.
-            pub fn open_flat(
-                mut self,
-                open_flat: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.open_flat = Some(open_flat.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `json_mix`.
-            pub fn json_mix(mut self, json_mix: impl Into<models::Mix>) -> Self {
-                self.operation.json_mix = Some(json_mix.into());
-                self
-            }
-
-            /// `json_list`.
-            pub fn json_list(
-                mut self,
-                json_list: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Self {
-                self.operation.json_list = Some(json_list.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `page`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
-            }
-
-            /// `lent`.
-            pub fn lent(mut self, lent: impl Into<bool>) -> Self {
-                self.operation.lent = Some(lent.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `find`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindArguments {}
+            options of super::ApiCall {
+                /// `text`.
+                pub text: String,
+                /// `flat_text`.
+                pub flat_text: String,
+                /// `list`.
+                pub list: Vec<String> as items(String),
+                /// `flat_list`.
+                pub flat_list: Vec<String> as items(String),
+                /// `mix`.
+                pub mix: models::Mix,
+                /// `flat_mix`.
+                pub flat_mix: models::Mix,
+                /// `spaced_list`.
+                pub spaced_list: Vec<String> as items(String),
+                /// `spaced_mix`.
+                pub spaced_mix: models::Mix,
+                /// `piped_list`.
+                pub piped_list: Vec<String> as items(String),
+                /// `piped_mix`.
+                pub piped_mix: models::Mix,
+                /// `deep_mix`.
+                pub deep_mix: models::Mix,
+                /// `open_text`.
+                pub open_text: String,
+                /// `open_list`.
+                pub open_list: Vec<String> as items(String),
+                /// `open_flat`.
+                pub open_flat: Vec<String> as items(String),
+                /// `json_mix`.
+                pub json_mix: models::Mix,
+                /// `json_list`.
+                pub json_list: Vec<String> as items(String),
+                /// `page`.
+                pub page: i64,
+                /// `lent`.
+                pub lent: bool,
             }
         }
 
@@ -305,65 +154,6 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/p")
-                    .query("text", &self.text)?
-                    .query_style("flat_text", &self.flat_text, ::flip_runtime::QueryStyle::Form)?
-                    .query("list", &self.list)?
-                    .query_style("flat_list", &self.flat_list, ::flip_runtime::QueryStyle::Form)?
-                    .query("mix", &self.mix)?
-                    .query_style("flat_mix", &self.flat_mix, ::flip_runtime::QueryStyle::Form)?
-                    .query_style(
-                        "spaced_list",
-                        &self.spaced_list,
-                        ::flip_runtime::QueryStyle::SpaceDelimited,
-                    )?
-                    .query_style(
-                        "spaced_mix",
-                        &self.spaced_mix,
-                        ::flip_runtime::QueryStyle::SpaceDelimited,
-                    )?
-                    .query_style(
-                        "piped_list",
-                        &self.piped_list,
-                        ::flip_runtime::QueryStyle::PipeDelimited,
-                    )?
-                    .query_style(
-                        "piped_mix",
-                        &self.piped_mix,
-                        ::flip_runtime::QueryStyle::PipeDelimited,
-                    )?
-                    .query_style(
-                        "deep_mix",
-                        &self.deep_mix,
-                        ::flip_runtime::QueryStyle::DeepObject,
-                    )?
-                    .query_reserved(
-                        "open_text",
-                        &self.open_text,
-                        ::flip_runtime::QueryStyle::FormExplode,
-                    )?
-                    .query_reserved(
-                        "open_list",
-                        &self.open_list,
-                        ::flip_runtime::QueryStyle::FormExplode,
-                    )?
-                    .query_reserved(
-                        "open_flat",
-                        &self.open_flat,
-                        ::flip_runtime::QueryStyle::Form,
-                    )?
-                    .query_json("json_mix", &self.json_mix)?
-                    .query_json("json_list", &self.json_list)?
-                    .query("page", &self.page)?
-                    .query("lent", &self.lent)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.mix {
@@ -386,16 +176,29 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/p",
+                "text" => text: query,
+                "flat_text" => flat_text: query_style(::flip_runtime::QueryStyle::Form),
+                "list" => list: query,
+                "flat_list" => flat_list: query_style(::flip_runtime::QueryStyle::Form),
+                "mix" => mix: query,
+                "flat_mix" => flat_mix: query_style(::flip_runtime::QueryStyle::Form),
+                "spaced_list" => spaced_list: query_style(::flip_runtime::QueryStyle::SpaceDelimited),
+                "spaced_mix" => spaced_mix: query_style(::flip_runtime::QueryStyle::SpaceDelimited),
+                "piped_list" => piped_list: query_style(::flip_runtime::QueryStyle::PipeDelimited),
+                "piped_mix" => piped_mix: query_style(::flip_runtime::QueryStyle::PipeDelimited),
+                "deep_mix" => deep_mix: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "open_text" => open_text: query_reserved(::flip_runtime::QueryStyle::FormExplode),
+                "open_list" => open_list: query_reserved(::flip_runtime::QueryStyle::FormExplode),
+                "open_flat" => open_flat: query_reserved(::flip_runtime::QueryStyle::Form),
+                "json_mix" => json_mix: query_json,
+                "json_list" => json_list: query_json,
+                "page" => page: query,
+                "lent" => lent: query,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `find` is documented to answer with.

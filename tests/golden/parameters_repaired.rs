@@ -34,8 +34,6 @@ pub mod operations {
     mod get_book {
         //! `GET /books/{id}?kind=a&of={of}&at={at}#top`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `getBook`.
             ///
@@ -48,12 +46,7 @@ pub mod operations {
             ) -> GetBook {
                 super::ApiCall::new(
                     self.runtime(),
-                    GetBookArguments {
-                        id: id.into(),
-                        of: of.into(),
-                        page: None,
-                        at: at.into(),
-                    },
+                    GetBookArguments::new(id.into(), of.into(), at.into()),
                 )
             }
         }
@@ -61,25 +54,21 @@ pub mod operations {
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetBook = super::ApiCall<GetBookArguments>;
 
-        /// The arguments of `getBook`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct GetBookArguments {
-            /// `id`.
-            pub id: String,
-            /// `of`.
-            pub of: i64,
-            /// `page`.
-            pub page: Option<i64>,
-            /// `at`.
-            pub at: String,
-        }
-
-        impl super::ApiCall<GetBookArguments> {
-            /// `page`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `getBook`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct GetBookArguments {
+                /// `id`.
+                pub id: String,
+                /// `of`.
+                pub of: i64,
+                /// `at`.
+                pub at: String,
+            }
+            options of super::ApiCall {
+                /// `page`.
+                pub page: i64,
             }
         }
 
@@ -89,30 +78,15 @@ pub mod operations {
             type Answer = ();
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books/" ("id" => id: segment),
+                ?"kind=a",
+                "of" => of: query,
+                "page" => page: query,
+                "at" => at: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)?
-                    .query_literal("kind=a")
-                    .query("of", &self.of)?
-                    .query("page", &self.page)?
-                    .query("at", &self.at)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `getBook` is documented to answer with.
@@ -121,67 +95,33 @@ pub mod operations {
     mod list_books {
         //! `GET books/{undeclared}`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `listBooks`.
             ///
             /// `GET books/{undeclared}`
             pub fn list_books(&self, missing: impl Into<String>) -> ListBooks {
-                super::ApiCall::new(
-                    self.runtime(),
-                    ListBooksArguments {
-                        page: None,
-                        missing: missing.into(),
-                        text: None,
-                        deep: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), ListBooksArguments::new(missing.into()))
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListBooks = super::ApiCall<ListBooksArguments>;
 
-        /// The arguments of `listBooks`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct ListBooksArguments {
-            /// `page`.
-            pub page: Option<i64>,
-            /// `missing`.
-            pub missing: String,
-            /// `text`.
-            pub text: Option<String>,
-            /// `deep`.
-            pub deep: Option<Vec<Vec<String>>>,
-        }
-
-        impl super::ApiCall<ListBooksArguments> {
-            /// `page`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listBooks`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct ListBooksArguments {
+                /// `missing`.
+                pub missing: String,
             }
-
-            /// `text`.
-            pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.operation.text = Some(text.into());
-                self
-            }
-
-            /// `deep`.
-            pub fn deep(
-                mut self,
-                deep: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<String>>>,
-            ) -> Self {
-                self.operation.deep = Some(
-                    deep
-                        .into_iter()
-                        .map(|item| item.into_iter().map(Into::into).collect())
-                        .collect(),
-                );
-                self
+            options of super::ApiCall {
+                /// `page`.
+                pub page: i64,
+                /// `text`.
+                pub text: String,
+                /// `deep`.
+                pub deep: Vec<Vec<String>> as taken(impl IntoIterator<Item = impl IntoIterator<Item = impl Into<String>>> => deep.into_iter().map( | item | item.into_iter().map(Into::into).collect()).collect()),
             }
         }
 
@@ -191,29 +131,14 @@ pub mod operations {
             type Answer = ();
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books/" ("missing" => missing: segment),
+                "page" => page: query,
+                "text" => text: query,
+                "deep" => deep: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("missing", &self.missing)?
-                    .query("page", &self.page)?
-                    .query("text", &self.text)?
-                    .query("deep", &self.deep)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `listBooks` is documented to answer with.

@@ -34,7 +34,7 @@ pub mod operations {
     mod move_ {
         //! `PUT /books/{book}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// Moves a book.
@@ -112,39 +112,24 @@ pub mod operations {
             type Answer = ();
             type Error = MoveError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("book", &self.book)?
-                    .query("floor", &self.floor)?
-                    .query("room", &self.room)?
-                    .query("shelf", &self.shelf)?
-                    .query("side", &self.side)?
-                    .query("row", &self.row)?
-                    .query("place", &self.place)?
-                    .header("by", &self.by)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.floor;
                 checks.minimum("floor", value, 0);
                 checks.maximum("floor", value, 9);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/books/" ("book" => book: segment),
+                "floor" => floor: query,
+                "room" => room: query,
+                "shelf" => shelf: query,
+                "side" => side: query,
+                "row" => row: query,
+                "place" => place: query,
+                "by" => by: header,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `move` is documented to answer with.

@@ -34,8 +34,6 @@ pub mod operations {
     mod angles {
         //! `GET /flask/<int:id>`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `angles`.
             ///
@@ -62,26 +60,9 @@ pub mod operations {
             type Answer = ();
             type Error = AnglesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/flask/" ("id" => id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/flask/")
-                    .segment("id", &self.id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `angles` is documented to answer with.
@@ -89,8 +70,6 @@ pub mod operations {
     }
     mod colon {
         //! `GET /users/:email`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `colon`.
@@ -123,26 +102,9 @@ pub mod operations {
             type Answer = ();
             type Error = ColonError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/users/" ("email" => email: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/users/")
-                    .segment("email", &self.email)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `colon` is documented to answer with.
@@ -150,8 +112,6 @@ pub mod operations {
     }
     mod colon_between {
         //! `GET /teams/:team/members/:id`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `colonBetween`.
@@ -191,28 +151,11 @@ pub mod operations {
             type Answer = ();
             type Error = ColonBetweenError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/teams/" ("team" => team: segment) "/members/" ("id" => id: segment)
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/teams/")
-                    .segment("team", &self.team)?
-                    .literal("/members/")
-                    .segment("id", &self.id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `colonBetween` is documented to answer with.
@@ -220,8 +163,6 @@ pub mod operations {
     }
     mod letters {
         //! `GET /letters/{petID}`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `letters`.
@@ -254,26 +195,9 @@ pub mod operations {
             type Answer = ();
             type Error = LettersError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/letters/" ("pet_id" => pet_id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/letters/")
-                    .segment("pet_id", &self.pet_id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `letters` is documented to answer with.
@@ -281,8 +205,6 @@ pub mod operations {
     }
     mod nowhere {
         //! `GET /replays`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `nowhere`.
@@ -322,27 +244,13 @@ pub mod operations {
             type Answer = ();
             type Error = NowhereError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/replays",
+                "match_id" => match_id: query,
+                "tags" => tags: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/replays")
-                    .query("match_id", &self.match_id)?
-                    .query("tags", &self.tags)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `nowhere` is documented to answer with.
@@ -350,8 +258,6 @@ pub mod operations {
     }
     mod other_name {
         //! `GET /other/{id}`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `otherName`.
@@ -384,26 +290,9 @@ pub mod operations {
             type Answer = ();
             type Error = OtherNameError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/other/" ("petId" => pet_id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/other/")
-                    .segment("petId", &self.pet_id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `otherName` is documented to answer with.
@@ -411,8 +300,6 @@ pub mod operations {
     }
     mod pattern {
         //! `GET /pattern/{id:[0-9]+}`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `pattern`.
@@ -440,26 +327,9 @@ pub mod operations {
             type Answer = ();
             type Error = PatternError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/pattern/" ("id" => id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/pattern/")
-                    .segment("id", &self.id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `pattern` is documented to answer with.
@@ -467,8 +337,6 @@ pub mod operations {
     }
     mod verb {
         //! `POST /things/{id}:cancel`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `verb`.
@@ -496,29 +364,9 @@ pub mod operations {
             type Answer = ();
             type Error = VerbError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/things/" ("id" => id: segment) ":cancel" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(
-                    ::flip_runtime::Request::new(Self::method())
-                        .literal("/things/")
-                        .segment("id", &self.id)?
-                        .literal(":cancel"),
-                )
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `verb` is documented to answer with.
@@ -526,8 +374,6 @@ pub mod operations {
     }
     mod verb_alone {
         //! `POST /things:search`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `verbAlone`.
@@ -551,24 +397,9 @@ pub mod operations {
             type Answer = ();
             type Error = VerbAloneError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/things:search" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/things:search"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `verbAlone` is documented to answer with.
@@ -576,8 +407,6 @@ pub mod operations {
     }
     mod within {
         //! `GET /files/{name}.{format}`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `within`.
@@ -613,28 +442,11 @@ pub mod operations {
             type Answer = ();
             type Error = WithinError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/files/" ("name" => name: segment) "." ("format" => format: segment)
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/files/")
-                    .segment("name", &self.name)?
-                    .literal(".")
-                    .segment("format", &self.format)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `within` is documented to answer with.

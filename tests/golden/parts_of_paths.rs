@@ -57,7 +57,6 @@ pub mod operations {
     mod get_book {
         //! `GET /book/{id}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -86,25 +85,9 @@ pub mod operations {
             type Answer = models::Book;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book/" ("id" => id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/book/")
-                    .segment("id", &self.id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
@@ -113,7 +96,6 @@ pub mod operations {
     mod list_books {
         //! `GET /books`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -121,26 +103,21 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn list_books(&self) -> ListBooks {
-                super::ApiCall::new(self.runtime(), ListBooksArguments { page: None })
+                super::ApiCall::new(self.runtime(), ListBooksArguments::new())
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListBooks = super::ApiCall<ListBooksArguments>;
 
-        /// The arguments of `listBooks`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct ListBooksArguments {
-            /// `page`.
-            pub page: Option<i64>,
-        }
-
-        impl super::ApiCall<ListBooksArguments> {
-            /// `page`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listBooks`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct ListBooksArguments {}
+            options of super::ApiCall {
+                /// `page`.
+                pub page: i64,
             }
         }
 
@@ -150,27 +127,12 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Book>;
             type Error = ListBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books",
+                "page" => page: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("page", &self.page)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Book>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listBooks` is documented to answer with.

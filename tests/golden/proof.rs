@@ -153,7 +153,6 @@ pub mod operations {
     mod create_loan {
         //! `POST /loan`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -183,51 +182,28 @@ pub mod operations {
             type Answer = CreateLoanAnswer;
             type Error = CreateLoanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/loan" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loan"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    201 => Some(decode::boxed_as(body, CreateLoanAnswer::Created)),
-                    202 => Some(Ok(Box::new(CreateLoanAnswer::Accepted))),
-                    _ if status.is_success() => {
-                        Some(decode::boxed_as(body, CreateLoanAnswer::Created))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { CreateLoanAnswer }
         }
 
         /// The errors that `createLoan` is documented to answer with.
         pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoanArguments>;
 
-        /// The successes that `createLoan` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum CreateLoanAnswer {
-            /// The loan.
-            ///
-            /// Status 201.
-            Created(models::CreateLoanResponse),
-            /// Later.
-            ///
-            /// Status 202.
-            Accepted,
+        ::flip_runtime::responses! {
+            /// The successes that `createLoan` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum CreateLoanAnswer {
+                /// The loan.
+                201 => Created(models::CreateLoanResponse): json,
+                /// Later.
+                202 => Accepted,
+            }
         }
     }
     mod create_loans {
         //! `POST /loans`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -256,25 +232,9 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Loan>;
             type Error = CreateLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Loan>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `createLoans` is documented to answer with.
@@ -283,7 +243,6 @@ pub mod operations {
     mod list_catalogue {
         //! `GET /catalogue`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -312,23 +271,9 @@ pub mod operations {
             type Answer = models::Catalogue;
             type Error = ListCatalogueError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/catalogue" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/catalogue"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Catalogue>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listCatalogue` is documented to answer with.
@@ -337,7 +282,6 @@ pub mod operations {
     mod list_loans {
         //! `GET /loans`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -362,25 +306,9 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Loan>;
             type Error = ListLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/loans" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Loan>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listLoans` is documented to answer with.
@@ -388,8 +316,6 @@ pub mod operations {
     }
     mod list_shelves {
         //! `GET /shelves`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `listShelves`.
@@ -416,25 +342,9 @@ pub mod operations {
             type Answer = ::std::collections::BTreeMap<String, String>;
             type Error = ListShelvesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/shelves" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/shelves"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::std::collections::BTreeMap<String, String>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listShelves` is documented to answer with.
@@ -443,7 +353,6 @@ pub mod operations {
     mod return_loan {
         //! `PUT /return`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -474,23 +383,9 @@ pub mod operations {
             type Answer = models::Return;
             type Error = ReturnLoanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/return" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/return"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Return>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `returnLoan` is documented to answer with.

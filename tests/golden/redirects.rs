@@ -34,8 +34,6 @@ pub mod operations {
     mod authorize {
         //! `GET /authorize`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `authorize`.
             ///
@@ -59,66 +57,23 @@ pub mod operations {
             type Answer = AuthorizeAnswer;
             type Error = AuthorizeError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/authorize" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/authorize"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    302 => {
-                        Some(
-                            Ok(
-                                Box::new(
-                                    AuthorizeAnswer::Found(
-                                        ::flip_runtime::Redirection::read(head, body),
-                                    ),
-                                ),
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                status.is_success() && !matches!(status.as_u16(), 302)
-            }
-
-            fn streamed(
-                status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(AuthorizeAnswer::Successful(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { AuthorizeAnswer }
         }
 
         /// The errors that `authorize` is documented to answer with.
         pub type AuthorizeError = ::flip_runtime::DeclaredBy<AuthorizeArguments>;
 
-        /// The successes that `authorize` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum AuthorizeAnswer {
-            /// To the form.
-            ///
-            /// Status 302.
-            Found(::flip_runtime::Redirection),
-            /// A success, of which the document says nothing.
-            ///
-            /// Status 200 to 299.
-            Successful(::flip_runtime::ByteStream),
+        ::flip_runtime::responses! {
+            /// The successes that `authorize` is documented to answer with.
+            #[derive(Debug)]
+            pub enum AuthorizeAnswer {
+                /// To the form.
+                302 => Found(::flip_runtime::Redirection): redirection,
+                /// A success, of which the document says nothing.
+                Success => Successful(::flip_runtime::ByteStream): stream,
+            }
         }
 
         /// The headers that the answers of `authorize` are documented to have.
@@ -143,33 +98,14 @@ pub mod operations {
     }
     mod empty404 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Empty404<O> {
-            NotFound,
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty404<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Empty404 {
+                404 => NotFound,
             }
         }
     }
     mod get_book {
         //! `GET /book`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getBook`.
@@ -193,63 +129,29 @@ pub mod operations {
             type Answer = GetBookAnswer;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => Some(decode::boxed_as(body, GetBookAnswer::Ok)),
-                    304 => {
-                        Some(
-                            Ok(
-                                Box::new(
-                                    GetBookAnswer::NotModified(
-                                        ::flip_runtime::Redirection::read(head, body),
-                                    ),
-                                ),
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetBookAnswer }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `NotFound` (404): It is not there.
-        pub type GetBookError = super::empty404::Empty404<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::empty404::__Of<GetBookArguments>;
 
-        /// The successes that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookAnswer {
-            /// It.
-            ///
-            /// Status 200.
-            Ok(String),
-            /// It is the same.
-            ///
-            /// Status 304.
-            NotModified(::flip_runtime::Redirection),
+        ::flip_runtime::responses! {
+            /// The successes that `getBook` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum GetBookAnswer {
+                /// It.
+                200 => Ok(String): json,
+                /// It is the same.
+                304 => NotModified(::flip_runtime::Redirection): redirection,
+            }
         }
     }
     mod get_scan {
         //! `GET /scan`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getScan`.
@@ -274,73 +176,27 @@ pub mod operations {
             type Answer = GetScanAnswer;
             type Error = GetScanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/scan" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/scan"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => None,
-                    _ if status.is_redirection() => {
-                        Some(
-                            Ok(
-                                Box::new(
-                                    GetScanAnswer::Redirection(
-                                        ::flip_runtime::Redirection::read(head, body),
-                                    ),
-                                ),
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(GetScanAnswer::Ok(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetScanAnswer }
         }
 
         /// The errors that `getScan` is documented to answer with.
         pub type GetScanError = ::flip_runtime::DeclaredBy<GetScanArguments>;
 
-        /// The successes that `getScan` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetScanAnswer {
-            /// It.
-            ///
-            /// Status 200.
-            Ok(::flip_runtime::ByteStream),
-            /// It is elsewhere.
-            ///
-            /// Status 300 to 399.
-            Redirection(::flip_runtime::Redirection),
+        ::flip_runtime::responses! {
+            /// The successes that `getScan` is documented to answer with.
+            #[derive(Debug)]
+            pub enum GetScanAnswer {
+                /// It.
+                200 => Ok(::flip_runtime::ByteStream): stream,
+                /// It is elsewhere.
+                Redirection => Redirection(::flip_runtime::Redirection): redirection,
+            }
         }
     }
     mod login {
         //! `POST /login`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `login`.
@@ -364,52 +220,21 @@ pub mod operations {
             type Answer = ::flip_runtime::Redirection;
             type Error = LoginError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
+            ::flip_runtime::request! { POST "/login" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/login"))
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    303 => Some(Ok(Box::new(::flip_runtime::Redirection::read(head, body)))),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 303 => redirection }
         }
 
         /// The errors that `login` is documented to answer with.
         ///
         /// - `Default(String)` (any other): It failed.
-        pub type LoginError = super::text_default::TextDefault<
-            ::flip_runtime::DeclaredBy<LoginArguments>,
-        >;
+        pub type LoginError = super::text_default::__Of<LoginArguments>;
     }
     mod text_default {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum TextDefault<O> {
-            Default(String),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<String>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum TextDefault {
+                Other => Default(String): json,
             }
         }
     }

@@ -255,7 +255,7 @@ pub mod operations {
     mod lend {
         //! `PUT /loans/{reader}/{book}/{shelf}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -286,13 +286,12 @@ pub mod operations {
             pub fn lend(&self, required: LendRequired, body: impl Into<models::Loan>) -> Lend {
                 super::ApiCall::new(
                     self.runtime(),
-                    LendArguments {
-                        reader: required.reader,
-                        book: required.book,
-                        shelf: required.shelf,
-                        days: None,
-                        body: body.into(),
-                    },
+                    LendArguments::new(
+                        required.reader,
+                        required.book,
+                        required.shelf,
+                        body.into(),
+                    ),
                 )
             }
         }
@@ -310,21 +309,18 @@ pub mod operations {
         /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
         pub type Lend = super::ApiCall<LendArguments>;
 
-        /// The arguments of `lend`.
-        #[derive(Clone, Debug)]
-        pub struct LendArguments {
-            reader: String,
-            book: String,
-            shelf: ::flip_runtime::types::Uuid,
-            days: Option<i64>,
-            body: models::Loan,
-        }
-
-        impl super::ApiCall<LendArguments> {
-            /// `days`.
-            pub fn days(mut self, days: impl Into<i64>) -> Self {
-                self.operation.days = Some(days.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `lend`.
+            #[derive(Clone, Debug)]
+            pub struct LendArguments {
+                reader: String,
+                book: String,
+                shelf: ::flip_runtime::types::Uuid,
+                body: models::Loan,
+            }
+            options of super::ApiCall {
+                /// `days`.
+                days: i64,
             }
         }
 
@@ -334,36 +330,17 @@ pub mod operations {
             type Answer = ();
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/loans/")
-                    .segment("reader", &self.reader)?
-                    .literal("/")
-                    .segment("book", &self.book)?
-                    .literal("/")
-                    .segment("shelf", &self.shelf)?
-                    .query("days", &self.days)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/loans/" ("reader" => reader: segment) "/" ("book" => book: segment) "/" ("shelf" => shelf: segment),
+                "days" => days: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `lend` is documented to answer with.
@@ -371,8 +348,6 @@ pub mod operations {
     }
     mod list_loans {
         //! `GET /loans`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `listLoans`.
@@ -423,28 +398,14 @@ pub mod operations {
             type Answer = ();
             type Error = ListLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/loans",
+                "access_token" => access_token: query,
+                "client" => client: query,
+                "page" => page: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/loans")
-                    .query("access_token", &self.access_token)?
-                    .query("client", &self.client)?
-                    .query("page", &self.page)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `listLoans` is documented to answer with.

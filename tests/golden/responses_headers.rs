@@ -96,33 +96,15 @@ pub mod operations {
 
     mod empty429 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Empty429<O> {
-            TooManyRequests,
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty429<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    429 => Some(Ok(Self::TooManyRequests)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Empty429 {
+                429 => TooManyRequests,
             }
         }
     }
     mod get_book {
         //! `GET /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -149,31 +131,15 @@ pub mod operations {
             type Answer = models::Place;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Place>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `TooManyRequests` (429): Too often.
-        pub type GetBookError = super::empty429::Empty429<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::empty429::__Of<GetBookArguments>;
 
         /// The headers that the answers of `getBook` are documented to have.
         ///

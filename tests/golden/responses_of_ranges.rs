@@ -55,7 +55,6 @@ pub mod operations {
     mod get_book {
         //! `GET /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -80,91 +79,40 @@ pub mod operations {
             type Answer = models::Named;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Named>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { OtherSuccess => json }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `Default(Named)` (any other): It.
-        pub type GetBookError = super::named_default::NamedDefault<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::named_default::__Of<GetBookArguments>;
     }
     mod named4xx_text5xx {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Named4xxText5xx<O> {
-            ClientError(models::Named),
-            ServerError(String),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Named4xxText5xx<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_client_error() => {
-                        Some(decode::decode::<models::Named>(body).map(Self::ClientError))
-                    }
-                    _ if status.is_server_error() => {
-                        Some(decode::text(body).map(Self::ServerError))
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Named4xxText5xx {
+                ClientError => ClientError(models::Named): json,
+                ServerError => ServerError(String): text,
             }
         }
     }
     mod named_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum NamedDefault<O> {
-            Default(models::Named),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for NamedDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Named>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum NamedDefault {
+                Other => Default(models::Named): json,
             }
         }
     }
     mod set_book {
         //! `PUT /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -190,60 +138,26 @@ pub mod operations {
             type Answer = SetBookAnswer;
             type Error = SetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(decode::boxed_as(body, SetBookAnswer::Ok)),
-                    201 => Some(decode::text(body).map(SetBookAnswer::Created).map(Box::new)),
-                    _ if status.is_success() => {
-                        Some(
-                            decode::any_of(
-                                body,
-                                &[
-                                    |body| decode::boxed_as(body, SetBookAnswer::Ok),
-                                    |body| {
-                                        decode::text(body).map(SetBookAnswer::Created).map(Box::new)
-                                    },
-                                ],
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { SetBookAnswer }
         }
 
         /// The errors that `setBook` is documented to answer with.
         ///
         /// - `ClientError(Named)` (400 to 499): No.
         /// - `ServerError(String)` (500 to 599): No.
-        pub type SetBookError = super::named4xx_text5xx::Named4xxText5xx<
-            ::flip_runtime::DeclaredBy<SetBookArguments>,
-        >;
+        pub type SetBookError = super::named4xx_text5xx::__Of<SetBookArguments>;
 
-        /// The successes that `setBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SetBookAnswer {
-            /// It.
-            ///
-            /// Status 200.
-            Ok(models::Named),
-            /// Its number.
-            ///
-            /// Status 201.
-            Created(String),
+        ::flip_runtime::responses! {
+            /// The successes that `setBook` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum SetBookAnswer {
+                /// It.
+                200 => Ok(models::Named): json,
+                /// Its number.
+                201 => Created(String): text,
+            }
         }
     }
     pub use self::get_book::*;

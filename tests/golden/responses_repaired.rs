@@ -55,7 +55,6 @@ pub mod operations {
     mod get_book {
         //! `GET /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -81,67 +80,28 @@ pub mod operations {
             type Answer = GetBookAnswer;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(decode::text(body).map(GetBookAnswer::Ok).map(Box::new)),
-                    204 => Some(Ok(Box::new(GetBookAnswer::NoContent))),
-                    _ => None,
-                }
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                status.is_success() && !matches!(status.as_u16(), 200 | 204)
-            }
-
-            fn streamed(
-                status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(GetBookAnswer::Successful(::flip_runtime::LineStream::json(body)))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetBookAnswer }
         }
 
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `BadRequestJson(Place)` (400, `application/json`): A fault.
         /// - `BadRequestHtml(String)` (400, `text/html`): A fault.
-        pub type GetBookError = super::place_json400_text_html400::PlaceJson400TextHtml400<
-            ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
+        pub type GetBookError = super::place_json400_text_html400::__Of<GetBookArguments>;
 
-        /// The successes that `getBook` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookAnswer {
-            /// It.
-            ///
-            /// Status 200.
-            Ok(String),
-            /// Lines.
-            ///
-            /// Status 200 to 299.
-            Successful(::flip_runtime::LineStream<models::Place>),
-            /// Nothing.
-            ///
-            /// Status 204.
-            NoContent,
+        ::flip_runtime::responses! {
+            /// The successes that `getBook` is documented to answer with.
+            #[derive(Debug)]
+            pub enum GetBookAnswer {
+                /// It.
+                200 => Ok(String): text,
+                /// Nothing.
+                204 => NoContent,
+                /// Lines.
+                Success => Successful(::flip_runtime::LineStream<models::Place>): lines,
+            }
         }
 
         /// The headers that the answers of `getBook` are documented to have.
@@ -167,8 +127,6 @@ pub mod operations {
     mod peek_book {
         //! `HEAD /book`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `peekBook`.
             ///
@@ -191,24 +149,9 @@ pub mod operations {
             type Answer = ();
             type Error = PeekBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::HEAD
-            }
+            ::flip_runtime::request! { HEAD "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => nothing }
         }
 
         /// The errors that `peekBook` is documented to answer with.
@@ -216,41 +159,12 @@ pub mod operations {
     }
     mod place_json400_text_html400 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum PlaceJson400TextHtml400<O> {
-            BadRequestJson(models::Place),
-            BadRequestHtml(String),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
-        for PlaceJson400TextHtml400<O> {
-            fn decode_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                let status = head.status();
-                match status.as_u16() {
-                    400 => {
-                        match head.media(&["application/json", "text/html"]) {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<models::Place>(body)
-                                        .map(Self::BadRequestJson),
-                                )
-                            }
-                            Some(1) => Some(decode::text(body).map(Self::BadRequestHtml)),
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum PlaceJson400TextHtml400 {
+                400 ("application/json") => BadRequestJson(models::Place): json,
+                400 ("text/html") => BadRequestHtml(String): text,
             }
         }
     }

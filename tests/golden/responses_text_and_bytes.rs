@@ -54,55 +54,22 @@ pub mod operations {
 
     mod bytes_default {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum BytesDefault<O> {
-            Default(::flip_runtime::Bytes),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BytesDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::bytes(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum BytesDefault {
+                Other => Default(::flip_runtime::Bytes): bytes,
             }
         }
     }
     mod empty4xx {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Empty4xx<O> {
-            ClientError,
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty4xx<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_client_error() => Some(Ok(Self::ClientError)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Empty4xx {
+                ClientError => ClientError,
             }
         }
     }
     mod get_cover {
         //! `GET /cover`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getCover`.
@@ -127,31 +94,9 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = GetCoverError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/cover" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/cover"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { 200 => stream }
         }
 
         /// The errors that `getCover` is documented to answer with.
@@ -159,8 +104,6 @@ pub mod operations {
     }
     mod get_events {
         //! `GET /events`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getEvents`.
@@ -185,31 +128,9 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<String>;
             type Error = GetEventsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/events" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/events"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::text(body))
-            }
+            ::flip_runtime::responses! { 200 => text_events }
         }
 
         /// The errors that `getEvents` is documented to answer with.
@@ -217,8 +138,6 @@ pub mod operations {
     }
     mod get_note {
         //! `GET /note`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getNote`.
@@ -243,37 +162,19 @@ pub mod operations {
             type Answer = String;
             type Error = GetNoteError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/note" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/note"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::text(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => text }
         }
 
         /// The errors that `getNote` is documented to answer with.
         ///
         /// - `BadRequest(String)` (400): A fault.
         /// - `Default(Bytes)` (any other): A fault.
-        pub type GetNoteError = super::text400_bytes_default::Text400BytesDefault<
-            ::flip_runtime::DeclaredBy<GetNoteArguments>,
-        >;
+        pub type GetNoteError = super::text400_bytes_default::__Of<GetNoteArguments>;
     }
     mod get_raw {
         //! `GET /raw`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getRaw`.
@@ -298,44 +199,19 @@ pub mod operations {
             type Answer = ::flip_runtime::ByteStream;
             type Error = GetRawError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/raw" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/raw"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                status.is_success()
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(body)
-            }
+            ::flip_runtime::responses! { OtherSuccess => stream }
         }
 
         /// The errors that `getRaw` is documented to answer with.
         ///
         /// - `Default(Bytes)` (any other): It.
-        pub type GetRawError = super::bytes_default::BytesDefault<
-            ::flip_runtime::DeclaredBy<GetRawArguments>,
-        >;
+        pub type GetRawError = super::bytes_default::__Of<GetRawArguments>;
     }
     mod get_scan {
         //! `GET /scan`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -361,89 +237,35 @@ pub mod operations {
             type Answer = GetScanAnswer;
             type Error = GetScanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/scan" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/scan"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    202 => Some(decode::boxed_as(body, GetScanAnswer::Accepted)),
-                    _ if status.is_success() => Some(Ok(Box::new(GetScanAnswer::Successful))),
-                    _ => None,
-                }
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(GetScanAnswer::Ok(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { GetScanAnswer }
         }
 
         /// The errors that `getScan` is documented to answer with.
         ///
         /// - `ClientError` (400 to 499): A fault.
-        pub type GetScanError = super::empty4xx::Empty4xx<
-            ::flip_runtime::DeclaredBy<GetScanArguments>,
-        >;
+        pub type GetScanError = super::empty4xx::__Of<GetScanArguments>;
 
-        /// The successes that `getScan` is documented to answer with.
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetScanAnswer {
-            /// It.
-            ///
-            /// Status 200.
-            Ok(::flip_runtime::ByteStream),
-            /// It will be there.
-            ///
-            /// Status 202.
-            Accepted(models::Ticket),
-            /// Nothing.
-            ///
-            /// Status 200 to 299.
-            Successful,
+        ::flip_runtime::responses! {
+            /// The successes that `getScan` is documented to answer with.
+            #[derive(Debug)]
+            pub enum GetScanAnswer {
+                /// It.
+                200 => Ok(::flip_runtime::ByteStream): stream,
+                /// It will be there.
+                202 => Accepted(models::Ticket): json,
+                /// Nothing.
+                Success => Successful,
+            }
         }
     }
     mod text400_bytes_default {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Text400BytesDefault<O> {
-            BadRequest(String),
-            Default(::flip_runtime::Bytes),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Text400BytesDefault<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => Some(decode::text(body).map(Self::BadRequest)),
-                    _ => Some(decode::bytes(body).map(Self::Default)),
-                }
+        ::flip_runtime::errors! {
+            pub enum Text400BytesDefault {
+                400 => BadRequest(String): text,
+                Other => Default(::flip_runtime::Bytes): bytes,
             }
         }
     }

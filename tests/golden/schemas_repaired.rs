@@ -101,7 +101,6 @@ pub mod operations {
     mod get_book {
         //! `GET /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -109,26 +108,22 @@ pub mod operations {
             ///
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
-                super::ApiCall::new(self.runtime(), GetBookArguments { page: None })
+                super::ApiCall::new(self.runtime(), GetBookArguments::new())
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetBook = super::ApiCall<GetBookArguments>;
 
-        /// The arguments of `getBook`.
-        #[derive(Clone, Debug)]
-        pub struct GetBookArguments {
-            page: Option<i64>,
-        }
-
-        impl super::ApiCall<GetBookArguments> {
-            /// `page`.
-            ///
-            /// Default: `3`.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `getBook`.
+            #[derive(Clone, Debug)]
+            pub struct GetBookArguments {}
+            options of super::ApiCall {
+                /// `page`.
+                ///
+                /// Default: `3`.
+                page: i64,
             }
         }
 
@@ -138,25 +133,12 @@ pub mod operations {
             type Answer = models::Book;
             type Error = GetBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/book",
+                "page" => page: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/book")
-                    .query("page", &self.page)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getBook` is documented to answer with.

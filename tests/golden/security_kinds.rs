@@ -34,8 +34,6 @@ pub mod operations {
     mod bearer {
         //! `GET /bearer`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `bearer`.
             ///
@@ -61,24 +59,9 @@ pub mod operations {
             type Answer = ();
             type Error = BearerError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/bearer" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/bearer"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `bearer` is documented to answer with.
@@ -86,8 +69,6 @@ pub mod operations {
     }
     mod both {
         //! `GET /both`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `both`.
@@ -117,24 +98,9 @@ pub mod operations {
             type Answer = ();
             type Error = BothError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/both" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/both"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `both` is documented to answer with.
@@ -142,8 +108,6 @@ pub mod operations {
     }
     mod inherited {
         //! `GET /inherited`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `inherited`.
@@ -170,24 +134,9 @@ pub mod operations {
             type Answer = ();
             type Error = InheritedError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/inherited" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/inherited"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `inherited` is documented to answer with.
@@ -195,8 +144,6 @@ pub mod operations {
     }
     mod open {
         //! `GET /open`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `open`.
@@ -223,24 +170,9 @@ pub mod operations {
             type Answer = ();
             type Error = OpenError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/open" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/open"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `open` is documented to answer with.
@@ -248,8 +180,6 @@ pub mod operations {
     }
     mod optional {
         //! `GET /optional`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `optional`.
@@ -276,24 +206,9 @@ pub mod operations {
             type Answer = ();
             type Error = OptionalError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/optional" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/optional"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `optional` is documented to answer with.

@@ -207,7 +207,7 @@ pub mod operations {
     mod add_reader {
         //! `POST /readers`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -215,40 +215,27 @@ pub mod operations {
             ///
             /// `POST /readers`
             pub fn add_reader(&self, body: impl Into<models::Reader>) -> AddReader {
-                super::ApiCall::new(
-                    self.runtime(),
-                    AddReaderArguments {
-                        card: None,
-                        body: body.into(),
-                    },
-                )
+                super::ApiCall::new(self.runtime(), AddReaderArguments::new(body.into()))
             }
         }
 
         /// A call of `addReader`: set it up, then `.await` it; a task takes `.send()`.
         pub type AddReader = super::ApiCall<AddReaderArguments>;
 
-        /// The arguments of `addReader`.
-        pub struct AddReaderArguments {
-            card: Option<String>,
-            body: models::Reader,
-        }
-
-        impl ::std::fmt::Debug for AddReaderArguments {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("AddReaderArguments")
-                    .field("card", &::flip_runtime::Redacted)
-                    .field("body", &self.body)
-                    .finish()
+        ::flip_runtime::arguments! {
+            /// The arguments of `addReader`.
+            pub struct AddReaderArguments {
+                body: models::Reader,
+            }
+            options of super::ApiCall {
+                /// `card`.
+                card: String,
             }
         }
 
-        impl super::ApiCall<AddReaderArguments> {
-            /// `card`.
-            pub fn card(mut self, card: impl Into<String>) -> Self {
-                self.operation.card = Some(card.into());
-                self
+        ::flip_runtime::debug! {
+            AddReaderArguments {
+                card(redacted), body
             }
         }
 
@@ -258,30 +245,17 @@ pub mod operations {
             type Answer = models::Reader;
             type Error = AddReaderError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/readers")
-                    .query("card", &self.card)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Reader>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/readers",
+                "card" => card: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `addReader` is documented to answer with.

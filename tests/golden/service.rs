@@ -418,7 +418,7 @@ pub mod operations {
     mod add_book {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -455,54 +455,27 @@ pub mod operations {
             type Answer = models::Book;
             type Error = AddBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .form_with(
-                        &self.body,
-                        &[
-                            ::flip_runtime::FieldEncoding {
-                                field: "place",
-                                style: ::flip_runtime::FieldStyle::DeepObject,
-                            },
-                            ::flip_runtime::FieldEncoding {
-                                field: "parts",
-                                style: ::flip_runtime::FieldStyle::Json,
-                            },
-                        ],
-                    )
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                body: form_with(&[::flip_runtime::FieldEncoding { field: "place", style: ::flip_runtime::FieldStyle::DeepObject, }, ::flip_runtime::FieldEncoding { field: "parts", style: ::flip_runtime::FieldStyle::Json, }]),
             }
+
+            ::flip_runtime::responses! { 201 => json }
         }
 
         /// The errors that `addBook` is documented to answer with.
         ///
         /// - `UnprocessableContent(Problem)` (422): Refused.
-        pub type AddBookError = super::problem422::Problem422<
-            ::flip_runtime::DeclaredBy<AddBookArguments>,
-        >;
+        pub type AddBookError = super::problem422::__Of<AddBookArguments>;
     }
     mod find_books {
         //! `GET /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -510,78 +483,33 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find_books(&self) -> FindBooks {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindBooksArguments {
-                        title: None,
-                        tags: None,
-                        filter: None,
-                        page: None,
-                        x_trace: None,
-                        session: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindBooksArguments::new())
             }
         }
 
         /// A call of `findBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type FindBooks = super::ApiCall<FindBooksArguments>;
 
-        /// The arguments of `findBooks`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindBooksArguments {
-            /// `title`.
-            pub title: Option<String>,
-            /// `tags`.
-            pub tags: Option<Vec<String>>,
-            /// `filter`.
-            pub filter: Option<models::Filter>,
-            /// `page`.
-            pub page: Option<i64>,
-            /// `X-Trace`.
-            pub x_trace: Option<String>,
-            /// `session`.
-            pub session: Option<String>,
-        }
-
-        impl super::ApiCall<FindBooksArguments> {
-            /// `title`.
-            pub fn title(mut self, title: impl Into<String>) -> Self {
-                self.operation.title = Some(title.into());
-                self
-            }
-
-            /// `tags`.
-            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `filter`.
-            pub fn filter(mut self, filter: impl Into<models::Filter>) -> Self {
-                self.operation.filter = Some(filter.into());
-                self
-            }
-
-            /// `page`.
-            ///
-            /// At least 1.
-            pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.operation.page = Some(page.into());
-                self
-            }
-
-            /// `X-Trace`.
-            pub fn x_trace(mut self, x_trace: impl Into<String>) -> Self {
-                self.operation.x_trace = Some(x_trace.into());
-                self
-            }
-
-            /// `session`.
-            pub fn session(mut self, session: impl Into<String>) -> Self {
-                self.operation.session = Some(session.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `findBooks`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindBooksArguments {}
+            options of super::ApiCall {
+                /// `title`.
+                pub title: String,
+                /// `tags`.
+                pub tags: Vec<String> as items(String),
+                /// `filter`.
+                pub filter: models::Filter,
+                /// `page`.
+                ///
+                /// At least 1.
+                pub page: i64,
+                /// `X-Trace`.
+                pub x_trace: String,
+                /// `session`.
+                pub session: String,
             }
         }
 
@@ -594,21 +522,6 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Book>;
             type Error = FindBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("title", &self.title)?
-                    .query_style("tags", &self.tags, ::flip_runtime::QueryStyle::Form)?
-                    .query_style("filter", &self.filter, ::flip_runtime::QueryStyle::DeepObject)?
-                    .query("page", &self.page)?
-                    .header("X-Trace", &self.x_trace)?
-                    .cookie("session", &self.session)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.filter {
                     checks.nested("filter", value);
@@ -618,25 +531,23 @@ pub mod operations {
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Book>>(body))
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/books",
+                "title" => title: query,
+                "tags" => tags: query_style(::flip_runtime::QueryStyle::Form),
+                "filter" => filter: query_style(::flip_runtime::QueryStyle::DeepObject),
+                "page" => page: query,
+                "X-Trace" => x_trace: header,
+                "session" => session: cookie,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `findBooks` is documented to answer with.
         ///
         /// - `ClientError(Problem)` (400 to 499): Refused.
-        pub type FindBooksError = super::problem4xx::Problem4xx<
-            ::flip_runtime::DeclaredBy<FindBooksArguments>,
-        >;
+        pub type FindBooksError = super::problem4xx::__Of<FindBooksArguments>;
 
         /// The headers that the answers of `findBooks` are documented to have.
         ///
@@ -659,67 +570,28 @@ pub mod operations {
     }
     mod problem422 {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Problem422<O> {
-            UnprocessableContent(models::Problem),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Problem422<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    422 => {
-                        Some(
-                            decode::decode::<models::Problem>(body)
-                                .map(Self::UnprocessableContent),
-                        )
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Problem422 {
+                422 => UnprocessableContent(models::Problem): json,
             }
         }
     }
     mod problem4xx {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Problem4xx<O> {
-            ClientError(models::Problem),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Problem4xx<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_client_error() => {
-                        Some(decode::decode::<models::Problem>(body).map(Self::ClientError))
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Problem4xx {
+                ClientError => ClientError(models::Problem): json,
             }
         }
     }
     mod set_cover {
         //! `PUT /books/{id}/cover`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -727,34 +599,24 @@ pub mod operations {
             ///
             /// `PUT /books/{id}/cover`
             pub fn set_cover(&self, id: impl Into<i64>) -> SetCover {
-                super::ApiCall::new(
-                    self.runtime(),
-                    SetCoverArguments {
-                        id: id.into(),
-                        body: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), SetCoverArguments::new(id.into()))
             }
         }
 
         /// A call of `setCover`: set it up, then `.await` it; a task takes `.send()`.
         pub type SetCover = super::ApiCall<SetCoverArguments>;
 
-        /// The arguments of `setCover`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct SetCoverArguments {
-            /// `id`.
-            pub id: i64,
-            /// `body`.
-            pub body: Option<SetCoverContent>,
-        }
-
-        impl super::ApiCall<SetCoverArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<SetCoverContent>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `setCover`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct SetCoverArguments {
+                /// `id`.
+                pub id: i64,
+            }
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: SetCoverContent,
             }
         }
 
@@ -767,72 +629,32 @@ pub mod operations {
             type Answer = SetCoverAnswer;
             type Error = SetCoverError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method())
-                    .literal("/books/")
-                    .segment("id", &self.id)?
-                    .literal("/cover");
-                match &self.body {
-                    Some(body) => {
-                        match body {
-                            SetCoverContent::Multipart(body) => request.multipart(body),
-                            SetCoverContent::Png(body) => request.upload("image/png", body),
-                            SetCoverContent::Text(body) => request.text("text/plain", body),
-                        }
-                    }
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(SetCoverAnswer::NoContent))),
-                    303 => {
-                        Some(
-                            Ok(
-                                Box::new(
-                                    SetCoverAnswer::SeeOther(
-                                        ::flip_runtime::Redirection::read(head, body),
-                                    ),
-                                ),
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/books/" ("id" => id: segment) "/cover",
+                body?: content,
             }
+
+            ::flip_runtime::responses! { SetCoverAnswer }
         }
 
         /// The errors that `setCover` is documented to answer with.
         pub type SetCoverError = ::flip_runtime::DeclaredBy<SetCoverArguments>;
 
-        /// The successes that `setCover` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SetCoverAnswer {
-            /// Done.
-            ///
-            /// Status 204.
-            NoContent,
-            /// It is elsewhere.
-            ///
-            /// Status 303.
-            SeeOther(::flip_runtime::Redirection),
+        ::flip_runtime::responses! {
+            /// The successes that `setCover` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum SetCoverAnswer {
+                /// Done.
+                204 => NoContent,
+                /// It is elsewhere.
+                303 => SeeOther(::flip_runtime::Redirection): redirection,
+            }
         }
 
         /// The bodies that `setCover` can be given, by media type.
@@ -846,6 +668,19 @@ pub mod operations {
             Png(::flip_runtime::Upload),
             /// `text/plain`.
             Text(String),
+        }
+
+        impl ::flip_runtime::RequestContent for SetCoverContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Multipart(body) => request.multipart(body),
+                    Self::Png(body) => request.upload(body, "image/png"),
+                    Self::Text(body) => request.text(body, "text/plain"),
+                }
+            }
         }
 
         impl From<models::SetCoverRequestForm> for SetCoverContent {
@@ -880,30 +715,16 @@ pub mod operations {
     }
     mod text_default {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum TextDefault<O> {
-            Default(String),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::text(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum TextDefault {
+                Other => Default(String): text,
             }
         }
     }
     mod watch_shelf {
         //! `GET /shelves/{shelf}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -941,50 +762,22 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<models::Book>;
             type Error = WatchShelfError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves/")
-                    .segment_style(
-                        "shelf",
-                        &self.shelf,
-                        ::flip_runtime::PathStyle::MatrixExplode,
-                    )
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.shelf;
                 checks.nested("shelf", value);
             }
 
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
+            ::flip_runtime::request! {
+                GET "/shelves/" ("shelf" => shelf: segment_style(::flip_runtime::PathStyle::MatrixExplode))
             }
 
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => events }
         }
 
         /// The errors that `watchShelf` is documented to answer with.
         ///
         /// - `Default(String)` (any other): Something else.
-        pub type WatchShelfError = super::text_default::TextDefault<
-            ::flip_runtime::DeclaredBy<WatchShelfArguments>,
-        >;
+        pub type WatchShelfError = super::text_default::__Of<WatchShelfArguments>;
     }
     pub use self::add_book::*;
     pub use self::find_books::*;

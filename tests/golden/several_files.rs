@@ -215,7 +215,7 @@ pub mod operations {
     mod add_pet {
         //! `POST /pets`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -223,37 +223,22 @@ pub mod operations {
             ///
             /// `POST /pets`
             pub fn add_pet(&self) -> AddPet {
-                super::ApiCall::new(
-                    self.runtime(),
-                    AddPetArguments {
-                        trace: None,
-                        body: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), AddPetArguments::new())
             }
         }
 
         /// A call of `addPet`: set it up, then `.await` it; a task takes `.send()`.
         pub type AddPet = super::ApiCall<AddPetArguments>;
 
-        /// The arguments of `addPet`.
-        #[derive(Debug)]
-        pub struct AddPetArguments {
-            trace: Option<models::Trace>,
-            body: Option<models::Pet>,
-        }
-
-        impl super::ApiCall<AddPetArguments> {
-            /// `trace`.
-            pub fn trace(mut self, trace: impl Into<models::Trace>) -> Self {
-                self.operation.trace = Some(trace.into());
-                self
-            }
-
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::Pet>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `addPet`.
+            #[derive(Debug)]
+            pub struct AddPetArguments {}
+            options of super::ApiCall {
+                /// `trace`.
+                trace: models::Trace,
+                /// Sets the request body.
+                body: models::Pet,
             }
         }
 
@@ -263,43 +248,25 @@ pub mod operations {
             type Answer = models::Pet;
             type Error = AddPetError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method())
-                    .literal("/pets")
-                    .query("trace", &self.trace)?;
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Pet>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/pets",
+                "trace" => trace: query,
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `addPet` is documented to answer with.
         ///
         /// - `Default(ProblemBody)` (any other): What went wrong.
-        pub type AddPetError = super::problem_body_default::ProblemBodyDefault<
-            ::flip_runtime::DeclaredBy<AddPetArguments>,
-        >;
+        pub type AddPetError = super::problem_body_default::__Of<AddPetArguments>;
 
         /// The headers that the answers of `addPet` are documented to have.
         ///
@@ -323,24 +290,11 @@ pub mod operations {
     }
     mod problem_body_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ProblemBodyDefault<O> {
-            Default(models::ProblemBody),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for ProblemBodyDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::ProblemBody>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum ProblemBodyDefault {
+                Other => Default(models::ProblemBody): json,
             }
         }
     }

@@ -75,7 +75,6 @@ pub mod operations {
     mod put_book {
         //! `PUT /book`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -100,58 +99,25 @@ pub mod operations {
             type Answer = PutBookAnswer;
             type Error = PutBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
+            ::flip_runtime::request! { PUT "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(decode::boxed_as(body, PutBookAnswer::Ok)),
-                    202 => Some(decode::boxed_as(body, PutBookAnswer::Accepted)),
-                    204 => Some(Ok(Box::new(PutBookAnswer::NoContent))),
-                    _ if status.is_success() => {
-                        Some(
-                            decode::any_of(
-                                body,
-                                &[
-                                    |body| decode::boxed_as(body, PutBookAnswer::Ok),
-                                    |body| decode::boxed_as(body, PutBookAnswer::Accepted),
-                                ],
-                            ),
-                        )
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { PutBookAnswer }
         }
 
         /// The errors that `putBook` is documented to answer with.
         pub type PutBookError = ::flip_runtime::DeclaredBy<PutBookArguments>;
 
-        /// The successes that `putBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum PutBookAnswer {
-            /// It was there.
-            ///
-            /// Status 200.
-            Ok(models::Book),
-            /// It will be there.
-            ///
-            /// Status 202.
-            Accepted(models::Ticket),
-            /// It is as it was.
-            ///
-            /// Status 204.
-            NoContent,
+        ::flip_runtime::responses! {
+            /// The successes that `putBook` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum PutBookAnswer {
+                /// It was there.
+                200 => Ok(models::Book): json,
+                /// It will be there.
+                202 => Accepted(models::Ticket): json,
+                /// It is as it was.
+                204 => NoContent,
+            }
         }
     }
     pub use self::put_book::*;

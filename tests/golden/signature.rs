@@ -34,51 +34,34 @@ pub mod operations {
     mod list_loans {
         //! `GET /loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// `listLoans`.
             ///
             /// `GET /loans`
             pub fn list_loans(&self) -> ListLoans {
-                super::ApiCall::new(
-                    self.runtime(),
-                    ListLoansArguments {
-                        reader: None,
-                        x_proof: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), ListLoansArguments::new())
             }
         }
 
         /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListLoans = super::ApiCall<ListLoansArguments>;
 
-        /// The arguments of `listLoans`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct ListLoansArguments {
-            /// `reader`.
-            pub reader: Option<String>,
-            /// `X-Proof`.
-            pub x_proof: Option<String>,
-        }
-
-        impl super::ApiCall<ListLoansArguments> {
-            /// `reader`.
-            pub fn reader(mut self, reader: impl Into<String>) -> Self {
-                self.operation.reader = Some(reader.into());
-                self
-            }
-
-            /// Proves who asks.
-            ///
-            /// At most 64 characters.
-            ///
-            /// Made by the client if it can sign and none is given.
-            pub fn x_proof(mut self, x_proof: impl Into<String>) -> Self {
-                self.operation.x_proof = Some(x_proof.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listLoans`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct ListLoansArguments {}
+            options of super::ApiCall {
+                /// `reader`.
+                pub reader: String,
+                /// Proves who asks.
+                ///
+                /// At most 64 characters.
+                ///
+                /// Made by the client if it can sign and none is given.
+                pub x_proof: String,
             }
         }
 
@@ -89,33 +72,19 @@ pub mod operations {
             type Answer = ();
             type Error = ListLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/loans")
-                    .query("reader", &self.reader)?
-                    .header("X-Proof", &self.x_proof)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.x_proof {
                     checks.maximum_length("X-Proof", value, 64);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/loans",
+                "reader" => reader: query,
+                "X-Proof" => x_proof: header,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `listLoans` is documented to answer with.

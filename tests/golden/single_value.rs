@@ -91,7 +91,7 @@ pub mod models {
 
         ::flip_runtime::write_object! {
             Form {
-                const "ratio" =::flip_runtime::object::Digits("0.50"),
+                const "ratio" = ::flip_runtime::object::Digits("0.50"),
                 "rate" => rate: optional(once),
                 "sure" => sure: optional(once),
             }
@@ -539,7 +539,7 @@ pub mod operations {
     mod post_form {
         //! `POST /form`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -571,32 +571,16 @@ pub mod operations {
             type Answer = ();
             type Error = PostFormError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/form");
-                match &self.body {
-                    PostFormContent::Form(body) => request.form(body),
-                    PostFormContent::Multipart(body) => request.multipart(body),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/form",
+                body: content,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `postForm` is documented to answer with.
@@ -611,6 +595,18 @@ pub mod operations {
             Form(models::Form),
             /// `multipart/form-data`.
             Multipart(models::FormForm),
+        }
+
+        impl ::flip_runtime::RequestContent for PostFormContent {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self {
+                    Self::Form(body) => request.form(body),
+                    Self::Multipart(body) => request.multipart(body),
+                }
+            }
         }
 
         impl From<models::Form> for PostFormContent {
@@ -641,7 +637,7 @@ pub mod operations {
     mod post_thing {
         //! `POST /thing`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -651,15 +647,11 @@ pub mod operations {
             pub fn post_thing(&self, body: impl Into<models::Thing>) -> PostThing {
                 super::ApiCall::new(
                     self.runtime(),
-                    PostThingArguments {
-                        mode: None,
-                        factor: ::flip_runtime::Number::literal("0.50"),
-                        limit: None,
-                        strict: true,
-                        level: None,
-                        modes: None,
-                        body: body.into(),
-                    },
+                    PostThingArguments::new(
+                        ::flip_runtime::Number::literal("0.50"),
+                        true,
+                        body.into(),
+                    ),
                 )
             }
         }
@@ -667,49 +659,31 @@ pub mod operations {
         /// A call of `postThing`: set it up, then `.await` it; a task takes `.send()`.
         pub type PostThing = super::ApiCall<PostThingArguments>;
 
-        /// The arguments of `postThing`.
-        #[derive(Debug)]
-        pub struct PostThingArguments {
-            mode: Option<String>,
-            factor: ::flip_runtime::Number,
-            limit: Option<::flip_runtime::Number>,
-            strict: bool,
-            level: Option<i64>,
-            modes: Option<Vec<String>>,
-            body: models::Thing,
-        }
-
-        impl super::ApiCall<PostThingArguments> {
-            /// `mode`.
-            ///
-            /// Always `"full"`.
-            pub fn mode(mut self) -> Self {
-                self.operation.mode = Some("full".to_owned());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `postThing`.
+            #[derive(Debug)]
+            pub struct PostThingArguments {
+                factor: ::flip_runtime::Number,
+                strict: bool,
+                body: models::Thing,
             }
-
-            /// `limit`.
-            ///
-            /// Always `2.50`.
-            pub fn limit(mut self) -> Self {
-                self.operation.limit = Some(::flip_runtime::Number::literal("2.50"));
-                self
-            }
-
-            /// `level`.
-            ///
-            /// Always `3`.
-            pub fn level(mut self) -> Self {
-                self.operation.level = Some(3);
-                self
-            }
-
-            /// `modes`.
-            ///
-            /// Each: Always `"full"`.
-            pub fn modes(mut self, modes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.operation.modes = Some(modes.into_iter().map(Into::into).collect());
-                self
+            options of super::ApiCall {
+                /// `mode`.
+                ///
+                /// Always `"full"`.
+                mode: String as only("full".to_owned()),
+                /// `limit`.
+                ///
+                /// Always `2.50`.
+                limit: ::flip_runtime::Number as only(::flip_runtime::Number::literal("2.50")),
+                /// `level`.
+                ///
+                /// Always `3`.
+                level: i64 as only(3),
+                /// `modes`.
+                ///
+                /// Each: Always `"full"`.
+                modes: Vec<String> as items(String),
             }
         }
 
@@ -718,22 +692,6 @@ pub mod operations {
             const IDEMPOTENT: bool = false;
             type Answer = models::Thing;
             type Error = PostThingError;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/thing")
-                    .query("mode", &self.mode)?
-                    .query("factor", &self.factor)?
-                    .query("limit", &self.limit)?
-                    .header("Strict", &self.strict)?
-                    .header("level", &self.level)?
-                    .query("modes", &self.modes)?
-                    .json(&self.body)
-            }
 
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.modes {
@@ -749,15 +707,18 @@ pub mod operations {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Thing>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/thing",
+                "mode" => mode: query,
+                "factor" => factor: query,
+                "limit" => limit: query,
+                "Strict" => strict: header,
+                "level" => level: header,
+                "modes" => modes: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `postThing` is documented to answer with.
@@ -766,7 +727,7 @@ pub mod operations {
     mod post_wanted {
         //! `POST /wanted`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -798,28 +759,16 @@ pub mod operations {
             type Answer = ();
             type Error = PostWantedError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/wanted").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/wanted",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `postWanted` is documented to answer with.

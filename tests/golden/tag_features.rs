@@ -118,7 +118,6 @@ pub mod operations {
     pub(super) mod get_health {
         //! `GET /health`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -143,23 +142,9 @@ pub mod operations {
             type Answer = models::Health;
             type Error = GetHealthError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/health" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/health"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Health>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getHealth` is documented to answer with.
@@ -169,7 +154,6 @@ pub mod operations {
     pub(super) mod list_cats {
         //! `GET /cats`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -194,25 +178,9 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Cat>;
             type Error = ListCatsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/cats" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/cats"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Cat>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listCats` is documented to answer with.
@@ -222,7 +190,6 @@ pub mod operations {
     pub(super) mod list_dogs {
         //! `GET /dogs`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -247,25 +214,9 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Dog>;
             type Error = ListDogsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/dogs" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/dogs"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Dog>>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listDogs` is documented to answer with.
@@ -274,8 +225,6 @@ pub mod operations {
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
     pub(super) mod remove_pets {
         //! `DELETE /pets`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `removePets`.
@@ -299,24 +248,9 @@ pub mod operations {
             type Answer = ();
             type Error = RemovePetsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::DELETE
-            }
+            ::flip_runtime::request! { DELETE "/pets" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/pets"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `removePets` is documented to answer with.

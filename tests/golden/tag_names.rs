@@ -195,7 +195,7 @@ pub mod operations {
     pub(super) mod operations {
         //! `POST /operations`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -203,24 +203,20 @@ pub mod operations {
             ///
             /// `POST /operations`
             pub fn operations(&self) -> Operations {
-                super::ApiCall::new(self.runtime(), OperationsArguments { body: None })
+                super::ApiCall::new(self.runtime(), OperationsArguments::new())
             }
         }
 
         /// A call of `operations`: set it up, then `.await` it; a task takes `.send()`.
         pub type Operations = super::ApiCall<OperationsArguments>;
 
-        /// The arguments of `operations`.
-        #[derive(Debug)]
-        pub struct OperationsArguments {
-            body: Option<models::Operations>,
-        }
-
-        impl super::ApiCall<OperationsArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::Operations>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `operations`.
+            #[derive(Debug)]
+            pub struct OperationsArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: models::Operations,
             }
         }
 
@@ -230,35 +226,18 @@ pub mod operations {
             type Answer = ();
             type Error = OperationsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method())
-                    .literal("/operations");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/operations",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `operations` is documented to answer with.

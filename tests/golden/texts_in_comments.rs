@@ -107,7 +107,6 @@ pub mod operations {
     mod get_pet {
         //! `GET /pets in_the_path/{pet id}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -115,33 +114,24 @@ pub mod operations {
             ///
             /// `GET /pets in_the_path/{pet id}`
             pub fn get_pet(&self, pet_id: impl Into<String>) -> GetPet {
-                super::ApiCall::new(
-                    self.runtime(),
-                    GetPetArguments {
-                        pet_id: pet_id.into(),
-                        sort_by: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), GetPetArguments::new(pet_id.into()))
             }
         }
 
         /// A call of `get Pet`: set it up, then `.await` it; a task takes `.send()`.
         pub type GetPet = super::ApiCall<GetPetArguments>;
 
-        /// The arguments of `get Pet`.
-        #[derive(Clone, Debug)]
-        pub struct GetPetArguments {
-            pet_id: String,
-            sort_by: Option<models::GetPetSortBy>,
-        }
-
-        impl super::ApiCall<GetPetArguments> {
-            /// \`sort by\`.
-            ///
-            /// Default: `"a\rb"`.
-            pub fn sort_by(mut self, sort_by: impl Into<models::GetPetSortBy>) -> Self {
-                self.operation.sort_by = Some(sort_by.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `get Pet`.
+            #[derive(Clone, Debug)]
+            pub struct GetPetArguments {
+                pet_id: String,
+            }
+            options of super::ApiCall {
+                /// \`sort by\`.
+                ///
+                /// Default: `"a\rb"`.
+                sort_by: models::GetPetSortBy,
             }
         }
 
@@ -151,28 +141,12 @@ pub mod operations {
             type Answer = models::GetPetResponse;
             type Error = GetPetError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/pets\nin_the_path/" ("pet\rid" => pet_id: segment),
+                "sort\nby" => sort_by: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/pets\nin_the_path/")
-                    .segment("pet\rid", &self.pet_id)?
-                    .query("sort\nby", &self.sort_by)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<models::GetPetResponse>(body))
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `get Pet` is documented to answer with.

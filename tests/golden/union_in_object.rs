@@ -344,7 +344,6 @@ pub mod operations {
     mod search {
         //! `GET /search`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -369,23 +368,9 @@ pub mod operations {
             type Answer = models::Found;
             type Error = SearchError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/search" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/search"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Found>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `search` is documented to answer with.

@@ -76,7 +76,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Half {
-                const "rate" =::flip_runtime::object::Digits("0.5"),
+                const "rate" = ::flip_runtime::object::Digits("0.5"),
                 "days" => days: optional,
                 ..unknown_fields
             }
@@ -669,7 +669,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Whole {
-                const "rate" =::flip_runtime::object::Digits("1.0"),
+                const "rate" = ::flip_runtime::object::Digits("1.0"),
                 "days" => days: optional,
                 ..unknown_fields
             }
@@ -696,7 +696,7 @@ pub mod operations {
     mod lend {
         //! `PUT /loan`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -723,27 +723,16 @@ pub mod operations {
             type Answer = models::Loans;
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/loan").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Loans>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/loan",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `lend` is documented to answer with.

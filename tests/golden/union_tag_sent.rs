@@ -538,7 +538,7 @@ pub mod operations {
     mod lend {
         //! `PUT /medium`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -565,27 +565,16 @@ pub mod operations {
             type Answer = models::Film;
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/medium").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Film>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/medium",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `lend` is documented to answer with.
@@ -594,7 +583,7 @@ pub mod operations {
     mod put {
         //! `PUT /thing`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -621,27 +610,16 @@ pub mod operations {
             type Answer = models::Medium;
             type Error = PutError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/thing").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Medium>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/thing",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `put` is documented to answer with.

@@ -442,7 +442,7 @@ pub mod operations {
     mod add_cover {
         //! `POST /cover`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -476,29 +476,16 @@ pub mod operations {
             type Answer = models::Cover;
             type Error = AddCoverError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/cover")
-                    .multipart(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Cover>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/cover",
+                body: multipart,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `addCover` is documented to answer with.
@@ -506,8 +493,6 @@ pub mod operations {
     }
     mod put_cover {
         //! `PUT /cover`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `putCover`.
@@ -540,26 +525,12 @@ pub mod operations {
             type Answer = ();
             type Error = PutCoverError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
+            ::flip_runtime::request! {
+                PUT "/cover",
+                body: upload("application/octet-stream"),
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/cover")
-                    .upload("application/octet-stream", &self.body)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `putCover` is documented to answer with.
@@ -568,7 +539,7 @@ pub mod operations {
     mod put_scan {
         //! `PUT /scan`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -609,32 +580,17 @@ pub mod operations {
             type Answer = ::flip_runtime::types::Base64;
             type Error = PutScanError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/scan")
-                    .query("digest", &self.digest)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::types::Base64>(body))
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/scan",
+                "digest" => digest: query,
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `putScan` is documented to answer with.

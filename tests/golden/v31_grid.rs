@@ -156,7 +156,7 @@ pub mod operations {
     mod get_place {
         //! `GET /places/{row}/{column}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -197,18 +197,6 @@ pub mod operations {
             type Answer = models::Mark;
             type Error = GetPlaceError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/places/")
-                    .segment("row", &self.row)?
-                    .literal("/")
-                    .segment("column", &self.column)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.row;
                 checks.minimum("row", value, 1);
@@ -218,28 +206,21 @@ pub mod operations {
                 checks.maximum("column", value, 3);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Mark>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/places/" ("row" => row: segment) "/" ("column" => column: segment)
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getPlace` is documented to answer with.
         ///
         /// - `BadRequest(String)` (400): There is no such place.
-        pub type GetPlaceError = super::text400::Text400<
-            ::flip_runtime::DeclaredBy<GetPlaceArguments>,
-        >;
+        pub type GetPlaceError = super::text400::__Of<GetPlaceArguments>;
     }
     mod get_places {
         //! `GET /places`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -267,23 +248,9 @@ pub mod operations {
             type Answer = models::State;
             type Error = GetPlacesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/places" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/places"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::State>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `getPlaces` is documented to answer with.
@@ -292,7 +259,7 @@ pub mod operations {
     mod put_place {
         //! `PUT /places/{row}/{column}`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -339,19 +306,6 @@ pub mod operations {
             type Answer = models::State;
             type Error = PutPlaceError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/places/")
-                    .segment("row", &self.row)?
-                    .literal("/")
-                    .segment("column", &self.column)?
-                    .json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.row;
                 checks.minimum("row", value, 1);
@@ -361,15 +315,12 @@ pub mod operations {
                 checks.maximum("column", value, 3);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::State>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/places/" ("row" => row: segment) "/" ("column" => column: segment),
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `putPlace` is documented to answer with.
@@ -377,26 +328,9 @@ pub mod operations {
     }
     mod text400 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Text400<O> {
-            BadRequest(String),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Text400<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => Some(decode::text(body).map(Self::BadRequest)),
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Text400 {
+                400 => BadRequest(String): text,
             }
         }
     }

@@ -285,7 +285,7 @@ pub mod operations {
     mod put_shelf {
         //! `PUT /shelf`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -317,27 +317,16 @@ pub mod operations {
             type Answer = models::Shelf;
             type Error = PutShelfError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/shelf").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Shelf>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/shelf",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `putShelf` is documented to answer with.

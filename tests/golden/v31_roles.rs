@@ -34,8 +34,6 @@ pub mod operations {
     mod get_readers {
         //! `GET /readers`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `getReaders`.
             ///
@@ -61,24 +59,9 @@ pub mod operations {
             type Answer = ();
             type Error = GetReadersError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/readers" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/readers"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `getReaders` is documented to answer with.

@@ -520,7 +520,7 @@ pub mod operations {
     mod add_step {
         //! `POST /step`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// `addStep`.
@@ -556,14 +556,6 @@ pub mod operations {
             type Answer = ();
             type Error = AddStepError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/step").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.body;
                 checks
@@ -595,16 +587,12 @@ pub mod operations {
                     );
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/step",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addStep` is documented to answer with.
@@ -613,7 +601,7 @@ pub mod operations {
     mod add_way {
         //! `POST /way`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
 
         impl super::super::Client {
             /// `addWay`.
@@ -676,14 +664,6 @@ pub mod operations {
             >;
             type Error = AddWayError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/way").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.body;
                 checks
@@ -745,26 +725,12 @@ pub mod operations {
                     );
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(
-                            decode::boxed::<
-                                ::flip_runtime::List<
-                                    ::flip_runtime::Tuple<
-                                        (::flip_runtime::Number, ::flip_runtime::Number),
-                                        2,
-                                    >,
-                                >,
-                            >(body),
-                        )
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/way",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `addWay` is documented to answer with.
@@ -773,7 +739,7 @@ pub mod operations {
     mod put_place {
         //! `PUT /place`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -807,67 +773,28 @@ pub mod operations {
             type Answer = models::Place;
             type Error = PutPlaceError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/place").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Place>(body)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                PUT "/place",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `putPlace` is documented to answer with.
         ///
         /// - `BadRequest(Spelled<Tuple<(i64,Option<String>,),1>>)` (400): Not there.
-        pub type PutPlaceError = super::tuple400::Tuple400<
-            ::flip_runtime::DeclaredBy<PutPlaceArguments>,
-        >;
+        pub type PutPlaceError = super::tuple400::__Of<PutPlaceArguments>;
     }
     mod tuple400 {
 
-        use ::flip_runtime::decode;
-
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Tuple400<O> {
-            BadRequest(::flip_runtime::Spelled<::flip_runtime::Tuple<(i64, Option<String>), 1>>),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Tuple400<O> {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => {
-                        Some(
-                            decode::decode::<
-                                ::flip_runtime::Spelled<
-                                    ::flip_runtime::Tuple<(i64, Option<String>), 1>,
-                                >,
-                            >(body)
-                                .map(Self::BadRequest),
-                        )
-                    }
-                    _ => None,
-                }
+        ::flip_runtime::errors! {
+            pub enum Tuple400 {
+                400 => BadRequest(::flip_runtime::Spelled<::flip_runtime::Tuple<(i64, Option<String>,), 1>>): json,
             }
         }
     }

@@ -347,7 +347,7 @@ pub mod operations {
     mod add_item {
         //! `POST /items`
 
-        use ::flip_runtime::{check, decode, serde};
+        use ::flip_runtime::{check, serde};
         use super::super::models;
 
         impl super::super::Client {
@@ -374,31 +374,20 @@ pub mod operations {
             type Answer = B::Response;
             type Error = AddItemError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/items").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::narrowed(body, B::narrow)),
-                    _ => None,
-                }
             }
 
             fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
                 ::flip_runtime::echo::other_variant::<models::Item, _>(body, "kind", B::narrow)
             }
+
+            ::flip_runtime::request! {
+                POST "/items",
+                body: json,
+            }
+
+            ::flip_runtime::responses! { 200 => narrowed(B::narrow) }
         }
 
         /// The errors that `addItem` is documented to answer with.

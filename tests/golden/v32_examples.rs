@@ -109,7 +109,7 @@ pub mod operations {
     mod add_book {
         //! `POST /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -143,28 +143,16 @@ pub mod operations {
             type Answer = ();
             type Error = AddBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/books",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `addBook` is documented to answer with.
@@ -173,7 +161,6 @@ pub mod operations {
     mod find_books {
         //! `GET /books`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -191,59 +178,33 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find_books(&self) -> FindBooks {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindBooksArguments {
-                        shelves: None,
-                        pin: None,
-                        lent: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindBooksArguments::new())
             }
         }
 
         /// A call of `findBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type FindBooks = super::ApiCall<FindBooksArguments>;
 
-        /// The arguments of `findBooks`.
-        #[derive(Clone)]
-        pub struct FindBooksArguments {
-            shelves: Option<Vec<i64>>,
-            pin: Option<String>,
-            lent: Option<bool>,
-        }
-
-        impl ::std::fmt::Debug for FindBooksArguments {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter
-                    .debug_struct("FindBooksArguments")
-                    .field("shelves", &self.shelves)
-                    .field("pin", &::flip_runtime::Redacted)
-                    .field("lent", &self.lent)
-                    .finish()
+        ::flip_runtime::arguments! {
+            /// The arguments of `findBooks`.
+            #[derive(Clone)]
+            pub struct FindBooksArguments {}
+            options of super::ApiCall {
+                /// `shelves`.
+                shelves: Vec<i64> as items(i64),
+                /// `pin`.
+                pin: String,
+                /// Where it is.
+                ///
+                /// - `true`: Away: A reader has it.
+                /// - `false`: Here
+                lent: bool,
             }
         }
 
-        impl super::ApiCall<FindBooksArguments> {
-            /// `shelves`.
-            pub fn shelves(mut self, shelves: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.operation.shelves = Some(shelves.into_iter().map(Into::into).collect());
-                self
-            }
-
-            /// `pin`.
-            pub fn pin(mut self, pin: impl Into<String>) -> Self {
-                self.operation.pin = Some(pin.into());
-                self
-            }
-
-            /// Where it is.
-            ///
-            /// - `true`: Away: A reader has it.
-            /// - `false`: Here
-            pub fn lent(mut self, lent: impl Into<bool>) -> Self {
-                self.operation.lent = Some(lent.into());
-                self
+        ::flip_runtime::debug! {
+            FindBooksArguments {
+                shelves, pin(redacted), lent
             }
         }
 
@@ -254,54 +215,28 @@ pub mod operations {
             type Answer = FindBooksAnswer;
             type Error = FindBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books",
+                "shelves" => shelves: query,
+                "pin" => pin: header,
+                "lent" => lent: query,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query("shelves", &self.shelves)?
-                    .header("pin", &self.pin)?
-                    .query("lent", &self.lent)
-            }
-
-            fn answer_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                let status = head.status();
-                match status.as_u16() {
-                    200 => {
-                        match head.media(&["application/json", "text/csv"]) {
-                            Some(0) => Some(decode::boxed_as(body, FindBooksAnswer::Json)),
-                            Some(1) => {
-                                Some(decode::text(body).map(FindBooksAnswer::Csv).map(Box::new))
-                            }
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { FindBooksAnswer }
         }
 
         /// The errors that `findBooks` is documented to answer with.
         pub type FindBooksError = ::flip_runtime::DeclaredBy<FindBooksArguments>;
 
-        /// The successes that `findBooks` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum FindBooksAnswer {
-            /// Them.
-            ///
-            /// Status 200, `application/json`.
-            Json(::flip_runtime::List<models::Book>),
-            /// Them.
-            ///
-            /// Status 200, `text/csv`.
-            Csv(String),
+        ::flip_runtime::responses! {
+            /// The successes that `findBooks` is documented to answer with.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum FindBooksAnswer {
+                /// Them.
+                200 ("application/json") => Json(::flip_runtime::List<models::Book>): json,
+                /// Them.
+                200 ("text/csv") => Csv(String): text,
+            }
         }
     }
     pub use self::add_book::*;

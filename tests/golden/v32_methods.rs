@@ -182,7 +182,7 @@ pub mod operations {
     mod find_shelves {
         //! `GET /shelves`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -190,26 +190,21 @@ pub mod operations {
             ///
             /// `GET /shelves`
             pub fn find_shelves(&self) -> FindShelves {
-                super::ApiCall::new(self.runtime(), FindShelvesArguments { all: None })
+                super::ApiCall::new(self.runtime(), FindShelvesArguments::new())
             }
         }
 
         /// A call of `findShelves`: set it up, then `.await` it; a task takes `.send()`.
         pub type FindShelves = super::ApiCall<FindShelvesArguments>;
 
-        /// The arguments of `findShelves`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindShelvesArguments {
-            /// `all`.
-            pub all: Option<models::FindShelvesAll>,
-        }
-
-        impl super::ApiCall<FindShelvesArguments> {
-            /// `all`.
-            pub fn all(mut self, all: impl Into<models::FindShelvesAll>) -> Self {
-                self.operation.all = Some(all.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `findShelves`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindShelvesArguments {}
+            options of super::ApiCall {
+                /// `all`.
+                pub all: models::FindShelvesAll,
             }
         }
 
@@ -222,32 +217,18 @@ pub mod operations {
             type Answer = ();
             type Error = FindShelvesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves")
-                    .query_whole_form("all", &self.all)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.all {
                     checks.nested("all", value);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/shelves",
+                "all" => all: query_whole_form,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `findShelves` is documented to answer with.
@@ -256,7 +237,6 @@ pub mod operations {
     mod get_lines {
         //! `GET /lines`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -282,31 +262,9 @@ pub mod operations {
             type Answer = ::flip_runtime::LineStream<models::Line>;
             type Error = GetLinesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/lines" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/lines"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::LineStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => lines }
         }
 
         /// The errors that `getLines` is documented to answer with.
@@ -315,7 +273,6 @@ pub mod operations {
     mod get_news {
         //! `GET /news`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -343,67 +300,30 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<models::Line>;
             type Error = GetNewsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/news" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/news"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => events }
         }
 
         /// The errors that `getNews` is documented to answer with.
         ///
         /// - `Default(Lines)` (any other): Why not.
-        pub type GetNewsError = super::lines_default::LinesDefault<
-            ::flip_runtime::DeclaredBy<GetNewsArguments>,
-        >;
+        pub type GetNewsError = super::lines_default::__Of<GetNewsArguments>;
     }
     mod lines_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum LinesDefault<O> {
-            Default(models::Lines),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for LinesDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Lines>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum LinesDefault {
+                Other => Default(models::Lines): json,
             }
         }
     }
     mod query_books {
         //! `QUERY /books`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -437,29 +357,16 @@ pub mod operations {
             type Answer = ::flip_runtime::List<String>;
             type Error = QueryBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::QUERY
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<String>>(body))
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                QUERY "/books",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `queryBooks` is documented to answer with.

@@ -119,7 +119,7 @@ pub mod operations {
     mod create_pets {
         //! `POST /pets`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -151,64 +151,37 @@ pub mod operations {
             type Answer = ();
             type Error = CreatePetsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method()).literal("/pets").json(&self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    201 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/pets",
+                body: json,
             }
+
+            ::flip_runtime::responses! { 201 => nothing }
         }
 
         /// The errors that `createPets` is documented to answer with.
         ///
         /// - `Default(Error)` (any other): It did not work.
-        pub type CreatePetsError = super::error_default::ErrorDefault<
-            ::flip_runtime::DeclaredBy<CreatePetsArguments>,
-        >;
+        pub type CreatePetsError = super::error_default::__Of<CreatePetsArguments>;
     }
     mod error_default {
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ErrorDefault<O> {
-            Default(models::Error),
-            __Operation(O),
-        }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for ErrorDefault<O> {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Error>(body).map(Self::Default))
+        ::flip_runtime::errors! {
+            pub enum ErrorDefault {
+                Other => Default(models::Error): json,
             }
         }
     }
     mod list_pets {
         //! `GET /pets`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -216,26 +189,22 @@ pub mod operations {
             ///
             /// `GET /pets`
             pub fn list_pets(&self) -> ListPets {
-                super::ApiCall::new(self.runtime(), ListPetsArguments { limit: None })
+                super::ApiCall::new(self.runtime(), ListPetsArguments::new())
             }
         }
 
         /// A call of `listPets`: set it up, then `.await` it; a task takes `.send()`.
         pub type ListPets = super::ApiCall<ListPetsArguments>;
 
-        /// The arguments of `listPets`.
-        #[derive(Clone, Debug)]
-        pub struct ListPetsArguments {
-            limit: Option<i32>,
-        }
-
-        impl super::ApiCall<ListPetsArguments> {
-            /// How many to return at one time.
-            ///
-            /// At most 100.
-            pub fn limit(mut self, limit: impl Into<i32>) -> Self {
-                self.operation.limit = Some(limit.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `listPets`.
+            #[derive(Clone, Debug)]
+            pub struct ListPetsArguments {}
+            options of super::ApiCall {
+                /// How many to return at one time.
+                ///
+                /// At most 100.
+                limit: i32,
             }
         }
 
@@ -245,41 +214,24 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Pet>;
             type Error = ListPetsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/pets")
-                    .query("limit", &self.limit)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.limit {
                     checks.maximum("limit", value, 100);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::List<models::Pet>>(body))
-                    }
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/pets",
+                "limit" => limit: query,
             }
+
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `listPets` is documented to answer with.
         ///
         /// - `Default(Error)` (any other): It did not work.
-        pub type ListPetsError = super::error_default::ErrorDefault<
-            ::flip_runtime::DeclaredBy<ListPetsArguments>,
-        >;
+        pub type ListPetsError = super::error_default::__Of<ListPetsArguments>;
 
         /// The headers that the answers of `listPets` are documented to have.
         ///
@@ -304,7 +256,6 @@ pub mod operations {
     mod show_pet_by_id {
         //! `GET /pets/{petId}`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -338,33 +289,15 @@ pub mod operations {
             type Answer = models::Pet;
             type Error = ShowPetByIdError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/pets/" ("petId" => pet_id: segment) }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/pets/")
-                    .segment("petId", &self.pet_id)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::boxed::<models::Pet>(body)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 200 => json }
         }
 
         /// The errors that `showPetById` is documented to answer with.
         ///
         /// - `Default(Error)` (any other): It did not work.
-        pub type ShowPetByIdError = super::error_default::ErrorDefault<
-            ::flip_runtime::DeclaredBy<ShowPetByIdArguments>,
-        >;
+        pub type ShowPetByIdError = super::error_default::__Of<ShowPetByIdArguments>;
     }
     pub use self::create_pets::*;
     pub use self::error_default::*;

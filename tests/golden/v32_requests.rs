@@ -95,8 +95,6 @@ pub mod operations {
     mod copy_book {
         //! `COPY /book`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `copyBook`.
             ///
@@ -119,24 +117,9 @@ pub mod operations {
             type Answer = ();
             type Error = CopyBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::extension_method("COPY")
-            }
+            ::flip_runtime::request! { ("COPY") "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `copyBook` is documented to answer with.
@@ -145,56 +128,30 @@ pub mod operations {
     mod find_books {
         //! `GET /books`
 
-        use ::flip_runtime::decode;
-
         impl super::super::Client {
             /// `findBooks`.
             ///
             /// `GET /books`
             pub fn find_books(&self) -> FindBooks {
-                super::ApiCall::new(
-                    self.runtime(),
-                    FindBooksArguments {
-                        path: None,
-                        reader: None,
-                        shelf: None,
-                    },
-                )
+                super::ApiCall::new(self.runtime(), FindBooksArguments::new())
             }
         }
 
         /// A call of `findBooks`: set it up, then `.await` it; a task takes `.send()`.
         pub type FindBooks = super::ApiCall<FindBooksArguments>;
 
-        /// The arguments of `findBooks`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindBooksArguments {
-            /// `path`.
-            pub path: Option<String>,
-            /// `reader`.
-            pub reader: Option<String>,
-            /// `Shelf`.
-            pub shelf: Option<String>,
-        }
-
-        impl super::ApiCall<FindBooksArguments> {
-            /// `path`.
-            pub fn path(mut self, path: impl Into<String>) -> Self {
-                self.operation.path = Some(path.into());
-                self
-            }
-
-            /// `reader`.
-            pub fn reader(mut self, reader: impl Into<String>) -> Self {
-                self.operation.reader = Some(reader.into());
-                self
-            }
-
-            /// `Shelf`.
-            pub fn shelf(mut self, shelf: impl Into<String>) -> Self {
-                self.operation.shelf = Some(shelf.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `findBooks`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindBooksArguments {}
+            options of super::ApiCall {
+                /// `path`.
+                pub path: String,
+                /// `reader`.
+                pub reader: String,
+                /// `Shelf`.
+                pub shelf: String,
             }
         }
 
@@ -204,28 +161,14 @@ pub mod operations {
             type Answer = ();
             type Error = FindBooksError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
+            ::flip_runtime::request! {
+                GET "/books",
+                "path" => path: query_whole,
+                "reader" => reader: cookie,
+                "Shelf" => shelf: header,
             }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/books")
-                    .query_whole("path", &self.path)?
-                    .cookie("reader", &self.reader)?
-                    .header("Shelf", &self.shelf)
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `findBooks` is documented to answer with.
@@ -234,7 +177,7 @@ pub mod operations {
     mod find_shelves {
         //! `GET /shelves`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -242,26 +185,21 @@ pub mod operations {
             ///
             /// `GET /shelves`
             pub fn find_shelves(&self) -> FindShelves {
-                super::ApiCall::new(self.runtime(), FindShelvesArguments { all: None })
+                super::ApiCall::new(self.runtime(), FindShelvesArguments::new())
             }
         }
 
         /// A call of `findShelves`: set it up, then `.await` it; a task takes `.send()`.
         pub type FindShelves = super::ApiCall<FindShelvesArguments>;
 
-        /// The arguments of `findShelves`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct FindShelvesArguments {
-            /// `all`.
-            pub all: Option<models::Filter>,
-        }
-
-        impl super::ApiCall<FindShelvesArguments> {
-            /// `all`.
-            pub fn all(mut self, all: impl Into<models::Filter>) -> Self {
-                self.operation.all = Some(all.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `findShelves`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct FindShelvesArguments {}
+            options of super::ApiCall {
+                /// `all`.
+                pub all: models::Filter,
             }
         }
 
@@ -271,32 +209,18 @@ pub mod operations {
             type Answer = ();
             type Error = FindShelvesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/shelves")
-                    .query_whole_form("all", &self.all)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.all {
                     checks.nested("all", value);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                GET "/shelves",
+                "all" => all: query_whole_form,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `findShelves` is documented to answer with.
@@ -305,7 +229,7 @@ pub mod operations {
     mod purge_book {
         //! `purge /book`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -313,26 +237,21 @@ pub mod operations {
             ///
             /// `purge /book`
             pub fn purge_book(&self) -> PurgeBook {
-                super::ApiCall::new(self.runtime(), PurgeBookArguments { body: None })
+                super::ApiCall::new(self.runtime(), PurgeBookArguments::new())
             }
         }
 
         /// A call of `purgeBook`: set it up, then `.await` it; a task takes `.send()`.
         pub type PurgeBook = super::ApiCall<PurgeBookArguments>;
 
-        /// The arguments of `purgeBook`.
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub struct PurgeBookArguments {
-            /// `body`.
-            pub body: Option<models::Filter>,
-        }
-
-        impl super::ApiCall<PurgeBookArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::Filter>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `purgeBook`.
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct PurgeBookArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                pub body: models::Filter,
             }
         }
 
@@ -342,34 +261,18 @@ pub mod operations {
             type Answer = ();
             type Error = PurgeBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::extension_method("purge")
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/book");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                ("purge") "/book",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `purgeBook` is documented to answer with.
@@ -378,7 +281,7 @@ pub mod operations {
     mod query_book {
         //! `QUERY /book`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -412,31 +315,17 @@ pub mod operations {
             type Answer = ();
             type Error = QueryBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::QUERY
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/book")
-                    .query_whole_json("filter", &self.filter)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.filter;
                 checks.nested("filter", value);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                QUERY "/book",
+                "filter" => filter: query_whole_json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `queryBook` is documented to answer with.
@@ -444,8 +333,6 @@ pub mod operations {
     }
     mod search_book {
         //! `M-SEARCH /book`
-
-        use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `searchBook`.
@@ -469,24 +356,9 @@ pub mod operations {
             type Answer = ();
             type Error = SearchBookError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::extension_method("M-SEARCH")
-            }
+            ::flip_runtime::request! { ("M-SEARCH") "/book" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
-            }
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `searchBook` is documented to answer with.

@@ -632,7 +632,6 @@ pub mod operations {
     mod get_changes {
         //! `GET /changes`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -658,31 +657,9 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<models::GetChangesEvent>;
             type Error = GetChangesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/changes" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/changes"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::whole(body))
-            }
+            ::flip_runtime::responses! { 200 => whole_events }
         }
 
         /// The errors that `getChanges` is documented to answer with.
@@ -691,7 +668,6 @@ pub mod operations {
     mod get_events {
         //! `GET /events`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -717,31 +693,9 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<models::GetEventsEvent>;
             type Error = GetEventsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/events" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/events"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::whole(body))
-            }
+            ::flip_runtime::responses! { 200 => whole_events }
         }
 
         /// The errors that `getEvents` is documented to answer with.
@@ -750,7 +704,6 @@ pub mod operations {
     mod get_lines {
         //! `GET /lines`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -776,31 +729,9 @@ pub mod operations {
             type Answer = ::flip_runtime::LineStream<models::GetLinesLine>;
             type Error = GetLinesError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/lines" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/lines"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::LineStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => lines }
         }
 
         /// The errors that `getLines` is documented to answer with.
@@ -809,7 +740,6 @@ pub mod operations {
     mod get_news {
         //! `GET /news`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -835,31 +765,9 @@ pub mod operations {
             type Answer = ::flip_runtime::EventStream<models::GetLinesLine>;
             type Error = GetNewsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/news" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/news"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::EventStream::json(body))
-            }
+            ::flip_runtime::responses! { 200 => events }
         }
 
         /// The errors that `getNews` is documented to answer with.
@@ -868,7 +776,6 @@ pub mod operations {
     mod get_records {
         //! `GET /records`
 
-        use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
@@ -894,31 +801,9 @@ pub mod operations {
             type Answer = ::flip_runtime::LineStream<models::Book>;
             type Error = GetRecordsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::GET
-            }
+            ::flip_runtime::request! { GET "/records" }
 
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/records"))
-            }
-
-            fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                None
-            }
-
-            fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200)
-            }
-
-            fn streamed(
-                _status: ::flip_runtime::StatusCode,
-                body: ::flip_runtime::ByteStream,
-            ) -> Option<Self::Answer> {
-                Some(::flip_runtime::LineStream::records(body))
-            }
+            ::flip_runtime::responses! { 200 => records }
         }
 
         /// The errors that `getRecords` is documented to answer with.
@@ -927,7 +812,7 @@ pub mod operations {
     mod send_loans {
         //! `POST /loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -959,30 +844,16 @@ pub mod operations {
             type Answer = ();
             type Error = SendLoansError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/loans")
-                    .lines("application/jsonl", &self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/loans",
+                body: lines("application/jsonl"),
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendLoans` is documented to answer with.
@@ -991,7 +862,7 @@ pub mod operations {
     mod send_records {
         //! `POST /records`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -1023,30 +894,16 @@ pub mod operations {
             type Answer = ();
             type Error = SendRecordsError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::method())
-                    .literal("/records")
-                    .records("application/json-seq", &self.body)
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 check::Check::check(&self.body, checks);
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/records",
+                body: records("application/json-seq"),
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `sendRecords` is documented to answer with.

@@ -134,7 +134,7 @@ pub mod operations {
     mod lend {
         //! `POST /loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::check;
         use super::super::models;
 
         impl super::super::Client {
@@ -142,24 +142,20 @@ pub mod operations {
             ///
             /// `POST /loans`
             pub fn lend(&self) -> Lend {
-                super::ApiCall::new(self.runtime(), LendArguments { body: None })
+                super::ApiCall::new(self.runtime(), LendArguments::new())
             }
         }
 
         /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
         pub type Lend = super::ApiCall<LendArguments>;
 
-        /// The arguments of `lend`.
-        #[derive(Debug)]
-        pub struct LendArguments {
-            body: Option<models::Loan>,
-        }
-
-        impl super::ApiCall<LendArguments> {
-            /// Sets the request body.
-            pub fn body(mut self, body: impl Into<models::Loan>) -> Self {
-                self.operation.body = Some(body.into());
-                self
+        ::flip_runtime::arguments! {
+            /// The arguments of `lend`.
+            #[derive(Debug)]
+            pub struct LendArguments {}
+            options of super::ApiCall {
+                /// Sets the request body.
+                body: models::Loan,
             }
         }
 
@@ -169,34 +165,18 @@ pub mod operations {
             type Answer = ();
             type Error = LendError;
 
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::POST
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::method()).literal("/loans");
-                match &self.body {
-                    Some(body) => request.json(body),
-                    None => Ok(request),
-                }
-            }
-
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(body) = &self.body {
                     check::Check::check(body, checks);
                 }
             }
 
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &::flip_runtime::Bytes,
-            ) -> decode::Decoded<Self::Answer> {
-                match status.as_u16() {
-                    204 => Some(Ok(Box::new(()))),
-                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
-                    _ => None,
-                }
+            ::flip_runtime::request! {
+                POST "/loans",
+                body?: json,
             }
+
+            ::flip_runtime::responses! { 204 => nothing }
         }
 
         /// The errors that `lend` is documented to answer with.

@@ -28,6 +28,7 @@ pub(crate) fn bless() -> Result<ExitCode, String> {
             .env("BLESS", "1")
             .env("INSTA_UPDATE", "always")
             .env("TRYBUILD", "overwrite")
+            .env("FLIP_CODEGEN_UPDATE", "1")
             .status()
             .map_err(|error| format!("cargo: {error}"))?;
         if !status.success() {

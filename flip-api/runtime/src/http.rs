@@ -12,6 +12,7 @@ pub(crate) mod media_type;
 pub(crate) mod operation;
 pub(crate) mod request;
 pub(crate) mod response;
+pub mod responses;
 pub(crate) mod retry_after;
 pub(crate) mod security;
 pub(crate) mod stream;

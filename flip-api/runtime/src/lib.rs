@@ -63,6 +63,8 @@ pub use crate::http::operation::extension_method;
 pub use crate::http::operation::{
     DeclaredBy, ErrorBody, Keyed, NoErrorBody, Operation, RequestBody,
 };
+#[doc(hidden)]
+pub use crate::http::operation::{RequestContent, RequestWriter};
 pub use crate::http::request::{
     BodyPart, FieldEncoding, FieldStyle, File, Multipart, MultipartBody, Parts,
 };
@@ -73,7 +75,7 @@ pub use crate::http::stream::{Event, EventStream, LineStream, StreamError};
 #[cfg(feature = "reqwest")]
 pub use crate::http::transport::library as reqwest;
 pub use crate::http::upload::{Upload, UploadStream};
-pub use crate::http::{header, transport};
+pub use crate::http::{header, responses, transport};
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use client::authentication::Authentication;
 #[cfg(feature = "blocking")]

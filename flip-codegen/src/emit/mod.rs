@@ -1,6 +1,7 @@
 //! Turns syntax trees into files: header, blank lines, formatting.
 
 mod imports;
+mod inline;
 mod table;
 mod threads;
 
@@ -110,13 +111,18 @@ fn print(file: RustFile, command: &str) -> Result<String, syn::Error> {
     Ok(text)
 }
 
-/// prettyplease puts no blank lines between the parts of an impl.
-fn unparse(item: syn::Item) -> String {
+/// prettyplease puts no blank lines between the parts of an impl, and leaves tables as they are.
+fn unparse(mut item: syn::Item) -> String {
     if let syn::Item::Macro(item) = &item
-        && let Some(text) = table::table(item)
+        && let Some(text) = table::table(&item.mac, 0)
     {
         return text;
     }
+    let is_alias = matches!(item, syn::Item::Type(_));
+    let tables = match &mut item {
+        syn::Item::Impl(item) => table::taken_out(&mut item.items),
+        _ => Vec::new(),
+    };
     let has_parts = matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_));
     let file = syn::File {
         shebang: None,
@@ -125,8 +131,36 @@ fn unparse(item: syn::Item) -> String {
         items: vec![item],
     };
     let printed = prettyplease::unparse(&file);
-    match has_parts {
+    let printed = match has_parts {
         true => spaced(&printed),
+        false if is_alias => joined(printed),
+        false => printed,
+    };
+    table::put_back(printed, &tables)
+}
+
+/// As long as a line of a comment may be.
+const WIDTH: usize = 100;
+
+/// The declaration of an alias in one line, if it is short enough.
+fn joined(printed: String) -> String {
+    let is_before = |line: &&str| line.starts_with("///") || line.starts_with('#');
+    let before = printed
+        .lines()
+        .take_while(is_before)
+        .map(|line| line.len() + 1);
+    let (before, declaration) = printed.split_at(before.sum());
+    let mut line = String::new();
+    for part in declaration.lines().map(str::trim) {
+        match part.strip_prefix('>') {
+            Some(_) => line.truncate(line.trim_end_matches([',', ' ']).len()),
+            None if line.ends_with(',') => line.push(' '),
+            None => {}
+        }
+        line.push_str(part);
+    }
+    match line.len() <= WIDTH {
+        true => format!("{before}{line}\n"),
         false => printed,
     }
 }

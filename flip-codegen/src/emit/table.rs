@@ -3,19 +3,78 @@
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
+use super::inline::inline;
+
 /// Short entries stand in one line as far as it goes.
 const WIDTH: usize = 100;
 
+const INDENT: &str = "    ";
+
 /// The text of a macro with its table; `None` for one that takes no table.
-pub(super) fn table(item: &syn::ItemMacro) -> Option<String> {
-    if !matches!(item.mac.delimiter, syn::MacroDelimiter::Brace(_)) {
+pub(super) fn table(of: &syn::Macro, depth: usize) -> Option<String> {
+    if !matches!(of.delimiter, syn::MacroDelimiter::Brace(_)) {
         return None;
     }
-    let path = inline(&item.mac.path.to_token_stream());
-    let mut text = format!("{path}! {{\n");
-    lay_out(&item.mac.tokens, 1, &mut text);
-    text.push_str("}\n");
+    let indent = INDENT.repeat(depth);
+    let path = inline(&of.path.to_token_stream());
+    let start = format!("{indent}{path}! {{");
+    if let Some(line) = single(&of.tokens)
+        && start.len() + line.len() + 3 <= WIDTH
+    {
+        return Some(format!("{start} {line} }}\n"));
+    }
+    let mut text = format!("{start}\n");
+    lay_out(&of.tokens, depth + 1, &mut text);
+    text.push_str(&format!("{indent}}}\n"));
     Some(text)
+}
+
+/// The only entry of a table, without a comma, in one line.
+fn single(tokens: &TokenStream) -> Option<String> {
+    match entries(tokens).as_slice() {
+        [only] if only.body.is_none() && !only.has_comma => {
+            Some(inline(&only.head.iter().cloned().collect()))
+        }
+        _ => None,
+    }
+}
+
+/// Takes the tables out of an impl: each with its text.
+pub(super) fn taken_out(items: &mut Vec<syn::ImplItem>) -> Vec<String> {
+    let mut tables = Vec::new();
+    items.retain(|item| match item {
+        syn::ImplItem::Macro(item) => match table(&item.mac, 1) {
+            Some(text) => {
+                tables.push(text);
+                false
+            }
+            None => true,
+        },
+        _ => true,
+    });
+    tables
+}
+
+/// Puts tables to the end of the text of an impl, each with a blank line before it.
+pub(super) fn put_back(mut printed: String, tables: &[String]) -> String {
+    if tables.is_empty() {
+        return printed;
+    }
+    let end = printed.trim_end().strip_suffix('}').map_or(0, str::len);
+    printed.truncate(end);
+    let is_first = printed.trim_end().ends_with('{');
+    if is_first {
+        printed.truncate(printed.trim_end().len());
+        printed.push('\n');
+    }
+    for (position, table) in tables.iter().enumerate() {
+        if position > 0 || !is_first {
+            printed.push('\n');
+        }
+        printed.push_str(table);
+    }
+    printed.push_str("}\n");
+    printed
 }
 
 /// One entry of a table and what ends it.
@@ -27,7 +86,7 @@ struct Entry {
 }
 
 fn lay_out(tokens: &TokenStream, depth: usize, text: &mut String) {
-    let indent = "    ".repeat(depth);
+    let indent = INDENT.repeat(depth);
     let entries = entries(tokens);
     if entries.iter().all(Entry::is_word) {
         return fill(&entries, &indent, text);
@@ -41,18 +100,47 @@ fn lay_out(tokens: &TokenStream, depth: usize, text: &mut String) {
         ] = head
             && sign.as_char() == '#'
         {
-            let attribute = inline(&attribute.to_token_stream());
-            text.push_str(&format!("{indent}#{attribute}\n"));
+            text.push_str(&format!("{indent}{}\n", attribute_text(attribute)));
             head = rest;
         }
         let head: TokenStream = head.iter().cloned().collect();
         text.push_str(&format!("{indent}{}", inline(&head)));
-        if let Some(body) = &entry.body {
+        if entry
+            .body
+            .as_ref()
+            .is_some_and(|body| body.stream().is_empty())
+        {
+            text.push_str(" {}");
+        } else if let Some(body) = &entry.body {
             text.push_str(" {\n");
             lay_out(&body.stream(), depth + 1, text);
             text.push_str(&format!("{indent}}}"));
         }
         text.push_str(if entry.has_comma { ",\n" } else { "\n" });
+    }
+}
+
+/// An attribute with its sign; documentation as a comment.
+fn attribute_text(attribute: &TokenTree) -> String {
+    documentation(attribute).unwrap_or_else(|| format!("#{}", inline(&attribute.to_token_stream())))
+}
+
+/// The comment of `[doc = "…"]`.
+fn documentation(attribute: &TokenTree) -> Option<String> {
+    let TokenTree::Group(group) = attribute else {
+        return None;
+    };
+    let mut trees = group.stream().into_iter();
+    match (trees.next()?, trees.next()?, trees.next()?) {
+        (TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text))
+            if name == "doc" =>
+        {
+            match syn::Lit::new(text) {
+                syn::Lit::Str(text) => Some(format!("///{}", text.value())),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 
@@ -81,14 +169,16 @@ fn fill(entries: &[Entry], indent: &str, text: &mut String) {
     }
 }
 
-/// A comma ends an entry, and so do braces.
+/// A comma ends an entry, unless it stands between the arguments of a type, and so do braces.
 fn entries(tokens: &TokenStream) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut head = Vec::new();
+    let mut angles = Angles::default();
     let mut trees = tokens.clone().into_iter().peekable();
     while let Some(tree) = trees.next() {
+        angles.pass(&tree);
         let (body, has_comma) = match &tree {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => (None, true),
+            TokenTree::Punct(punct) if punct.as_char() == ',' && angles.depth == 0 => (None, true),
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 (Some(group.clone()), trees.next_if(is_comma).is_some())
             }
@@ -114,6 +204,29 @@ fn entries(tokens: &TokenStream) -> Vec<Entry> {
     entries
 }
 
+/// How deep within `<` and `>` a token stands.
+#[derive(Default)]
+struct Angles {
+    depth: usize,
+    /// The last sign is the first half of `=>` or `->`.
+    is_arrow: bool,
+}
+
+impl Angles {
+    fn pass(&mut self, tree: &TokenTree) {
+        let TokenTree::Punct(punct) = tree else {
+            self.is_arrow = false;
+            return;
+        };
+        match punct.as_char() {
+            '<' => self.depth += 1,
+            '>' if !self.is_arrow => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        self.is_arrow = matches!(punct.as_char(), '=' | '-') && punct.spacing() == Spacing::Joint;
+    }
+}
+
 fn is_comma(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ',')
 }
@@ -126,65 +239,59 @@ impl Entry {
     }
 }
 
-/// Tokens in one line, with spaces as rustfmt has them.
-fn inline(tokens: &TokenStream) -> String {
-    let mut text = String::new();
-    let mut before = Before::Nothing;
-    for tree in tokens.clone() {
-        before = write(&tree, before, &mut text);
-    }
-    text
-}
+#[cfg(test)]
+mod tests {
+    use quote::quote;
 
-/// What stands before a token.
-#[derive(Clone, Copy, PartialEq)]
-enum Before {
-    /// Something that the next token follows at once.
-    Nothing,
-    Word,
-    /// A sign with a space behind it.
-    Sign,
-    /// The first half of a sign.
-    Half,
-}
+    use super::*;
 
-fn write(tree: &TokenTree, before: Before, text: &mut String) -> Before {
-    match tree {
-        TokenTree::Group(group) => {
-            let (open, close) = match group.delimiter() {
-                Delimiter::Parenthesis => ("(", ")"),
-                Delimiter::Bracket => ("[", "]"),
-                Delimiter::Brace => (" { ", " }"),
-                Delimiter::None => ("", ""),
-            };
-            let space = if before == Before::Sign { " " } else { "" };
-            text.push_str(&format!("{space}{open}{}{close}", inline(&group.stream())));
-            Before::Word
-        }
-        TokenTree::Punct(punct) => sign(punct.as_char(), punct.spacing(), before, text),
-        word => {
-            if matches!(before, Before::Word | Before::Sign) {
-                text.push(' ');
-            }
-            text.push_str(&word.to_string());
-            Before::Word
-        }
+    fn laid_out(tokens: &TokenStream) -> String {
+        let mut text = String::new();
+        lay_out(tokens, 0, &mut text);
+        text
     }
-}
 
-fn sign(sign: char, spacing: Spacing, before: Before, text: &mut String) -> Before {
-    let is_half = spacing == Spacing::Joint;
-    let has_space_before = matches!(sign, '=' | '|') && before != Before::Half;
-    let keeps_apart = before == Before::Sign && !matches!(sign, ',' | ':' | '?' | '.');
-    if has_space_before || keeps_apart {
-        text.push(' ');
+    #[test]
+    fn comma_within_a_type_ends_no_entry() {
+        let table = quote! {
+            "a" => a: query,
+            map: Map<String, Vec<(i64, i64)>> as entries(i64),
+        };
+        assert_eq!(
+            laid_out(&table),
+            "\"a\" => a: query,\nmap: Map<String, Vec<(i64, i64)>> as entries(i64),\n"
+        );
     }
-    text.push(sign);
-    match sign {
-        _ if is_half => Before::Half,
-        ':' if before == Before::Half => Before::Nothing,
-        '=' | '|' | ',' | ':' => Before::Sign,
-        '>' if before == Before::Half => Before::Sign,
-        _ => Before::Nothing,
+
+    #[test]
+    fn documentation_stands_as_comment() {
+        let table = quote!(#[doc = " One \"word\"."] #[cfg(test)] pub id: ::a::Id,);
+        assert_eq!(
+            laid_out(&table),
+            "/// One \"word\".\n#[cfg(test)]\npub id: ::a::Id,\n"
+        );
+    }
+
+    #[test]
+    fn tables_follow_the_other_parts_of_an_impl() {
+        let mut items: Vec<syn::ImplItem> = vec![
+            syn::parse_quote!(::a::request! { GET "/a/" ("id" => id: segment) }),
+            syn::parse_quote!(
+                const ID: u8 = 1;
+            ),
+            syn::parse_quote!(::a::rows! { 1 => x, }),
+        ];
+        let tables = taken_out(&mut items);
+        assert_eq!(items.len(), 1);
+        let request = "    ::a::request! { GET \"/a/\" (\"id\" => id: segment) }\n";
+        let rows = "    ::a::rows! {\n        1 => x,\n    }\n";
+        assert_eq!(
+            put_back("impl A {\n    const ID: u8 = 1;\n}\n".to_owned(), &tables),
+            format!("impl A {{\n    const ID: u8 = 1;\n\n{request}\n{rows}}}\n")
+        );
+        assert_eq!(
+            put_back("impl A {}\n".to_owned(), &tables),
+            format!("impl A {{\n{request}\n{rows}}}\n")
+        );
     }
 }

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::Context;
-use super::docs;
-use super::features::condition;
+use super::features::predicate;
 use crate::config::Impls;
 use crate::emit::RustFile;
 use crate::ir::{Encoding, Example, Shape, Status};
@@ -28,54 +27,73 @@ struct Declared<'a> {
 
 pub(super) fn examples(context: &Context<'_>) -> RustFile {
     let declared = declared(context);
-    let all = declared.iter().flat_map(|body| {
-        body.examples.iter().enumerate().map(|(position, example)| {
-            let (of, status, shown) = (&body.of, status_tokens(body.status), &example.name);
-            let text = match body.names.get(position) {
-                Some(name) => {
-                    let (module, name) =
-                        (format_ident!("{}", body.module), format_ident!("{}", name));
-                    quote!(#module::#name)
-                }
-                None => {
-                    let json = &example.json;
-                    quote!(#json)
-                }
-            };
-            let condition = condition(context, body.gate);
-            quote! {
-                #condition
-                Example::new(#of, #status, #shown, #text)
-            }
-        })
-    });
-    let inspectors = declared.iter().map(|body| {
-        let (of, status) = (&body.of, status_tokens(body.status));
-        let decoded = context.whole(&body.shape, &quote!(super::models));
-        let condition = condition(context, body.gate);
-        quote! {
-            #condition
-            Inspector::new::<#decoded>(#of, #status)
-        }
-    });
-    let modules = modules(context, &declared);
-    let items = quote! {
-        use ::flip_runtime::inspect::{Example, Inspector};
-
-        /// Every body that the document shows.
-        pub const EXAMPLES: &[Example] = &[#(#all),*];
-
-        /// Every body that the document declares, with what decodes it.
-        pub const INSPECTORS: &[Inspector] = &[#(#inspectors),*];
-
-        #modules
+    let entries = entries(&declared);
+    let mut conditions = declared.iter().map(|body| predicate(context, body.gate));
+    let gated = conditions.any(|condition| condition.is_some());
+    let table = |has_constants: bool| {
+        let entries = entries.iter();
+        let entries = entries.filter(move |entry| entry.iter().any(has_names) == has_constants);
+        entries.map(|entry| self::entry(context, entry, gated))
     };
+    let (modules, others) = (table(true), table(false));
     RustFile {
         imports: &[],
         path: "examples.rs".to_owned(),
         docs: vec!["The bodies that the document shows, as fixtures for tests.".to_owned()],
-        items,
+        items: quote!(::flip_runtime::examples! { #(#modules)* #(#others)* }),
     }
+}
+
+/// The bodies of each operation, callback or schema.
+fn entries<'a, 'b>(declared: &'b [Declared<'a>]) -> Vec<Vec<&'b Declared<'a>>> {
+    let mut entries: Vec<Vec<&Declared<'_>>> = Vec::new();
+    for body in declared {
+        let same = |entry: &&mut Vec<&Declared<'_>>| {
+            let first = entry.first();
+            first.is_some_and(|first| first.module == body.module && first.of == body.of)
+        };
+        match entries.iter_mut().find(same) {
+            Some(entry) => entry.push(body),
+            None => entries.push(vec![body]),
+        }
+    }
+    entries
+}
+
+fn has_names(body: &&Declared<'_>) -> bool {
+    !body.names.is_empty()
+}
+
+/// The table of some bodies; `gated` says that entries have conditions.
+fn entry(context: &Context<'_>, entry: &[&Declared<'_>], gated: bool) -> TokenStream {
+    let Some(first) = entry.first() else {
+        return quote!();
+    };
+    let condition = match predicate(context, first.gate) {
+        Some(condition) => Some(quote!(if cfg(#condition))),
+        None => gated.then(|| quote!(if cfg(all()))),
+    };
+    let rows = entry.iter().map(|body| row(context, body));
+    let (module, of) = (format_ident!("{}", first.module), &first.of);
+    match entry.iter().any(has_names) {
+        true => quote!(pub mod #module of #of #condition { #(#rows)* }),
+        false => quote!(#of #condition { #(#rows)* }),
+    }
+}
+
+/// The type of a body with its examples.
+fn row(context: &Context<'_>, body: &Declared<'_>) -> TokenStream {
+    let status = body.status.map(proc_macro2::Literal::u16_unsuffixed);
+    let status = status.map_or(quote!(None), ToTokens::into_token_stream);
+    let decoded = context.whole(&body.shape, &quote!(super::models));
+    let examples = body.examples.iter().enumerate().map(|(position, example)| {
+        let (shown, json) = (&example.name, &example.json);
+        let constant = body.names.get(position);
+        let constant = constant.map(|name| format_ident!("{name}"));
+        let constant = constant.map(|name| quote!(#name =));
+        quote!(#shown => #constant #json,)
+    });
+    quote!(#status => #decoded { #(#examples)* })
 }
 
 fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
@@ -154,44 +172,4 @@ fn schemas<'a>(context: &Context<'a>) -> impl Iterator<Item = Declared<'a>> {
             names: &[],
             gate: context.facts.gates.types.get(&id),
         })
-}
-
-fn status_tokens(status: Option<u16>) -> TokenStream {
-    let literal = status.map(proc_macro2::Literal::u16_unsuffixed);
-    literal.map_or(quote!(None), |status| quote!(Some(#status)))
-}
-
-/// A module for each operation and callback, with a constant for each of its examples.
-fn modules(context: &Context<'_>, declared: &[Declared<'_>]) -> TokenStream {
-    let mut modules: Vec<(&str, &Declared<'_>, TokenStream)> = Vec::new();
-    for body in declared {
-        let constants = body.examples.iter().zip(body.names).map(|(example, name)| {
-            let (constant, json) = (format_ident!("{}", name), &example.json);
-            let status = body
-                .status
-                .map_or(String::new(), |status| format!(" of status {status}"));
-            let docs = docs::attributes(&[format!("The example `{}`{status}.", example.name)]);
-            quote! { #docs pub const #constant: &str = #json; }
-        });
-        let constants = quote!(#(#constants)*);
-        match modules
-            .iter_mut()
-            .find(|(module, ..)| *module == body.module)
-        {
-            Some((.., known)) => known.extend(constants),
-            None => modules.push((body.module, body, constants)),
-        }
-    }
-    let modules = modules
-        .into_iter()
-        .filter(|(.., constants)| !constants.is_empty());
-    let modules = modules.map(|(module, body, constants)| {
-        let (module, docs) = (
-            format_ident!("{}", module),
-            docs::attributes(&[format!("The examples of `{}`.", body.of)]),
-        );
-        let condition = condition(context, body.gate);
-        quote! { #docs #condition pub mod #module { #constants } }
-    });
-    quote!(#(#modules)*)
 }

@@ -9,11 +9,20 @@ use super::context::Context;
 
 /// The `cfg` for what is there under one of these tags; nothing for what is always there.
 pub(super) fn condition(context: &Context<'_>, tags: Option<&BTreeSet<usize>>) -> TokenStream {
+    let predicate = predicate(context, tags);
+    predicate.map_or(quote!(), |predicate| quote!(#[cfg(#predicate)]))
+}
+
+/// What stands within that `cfg`.
+pub(super) fn predicate(
+    context: &Context<'_>,
+    tags: Option<&BTreeSet<usize>>,
+) -> Option<TokenStream> {
     let none = BTreeSet::new();
     match features(context, tags.unwrap_or(&none)).as_slice() {
-        [] => quote!(),
-        [only] => quote!(#[cfg(feature = #only)]),
-        several => quote!(#[cfg(any(#(feature = #several),*))]),
+        [] => None,
+        [only] => Some(quote!(feature = #only)),
+        several => Some(quote!(any(#(feature = #several),*))),
     }
 }
 

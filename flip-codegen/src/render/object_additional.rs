@@ -67,7 +67,9 @@ impl<'a> Others<'a> {
         let Self {
             field,
             setter,
-            taken: Taken { argument, value },
+            taken: Taken {
+                argument, value, ..
+            },
             ..
         } = self;
         let docs =

@@ -191,7 +191,9 @@ fn setter(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Option<TokenStr
         Part::Field(field) => field,
     };
     let Field { ident, setter, .. } = field;
-    let Taken { argument, value } = taken(context, id, field);
+    let Taken {
+        argument, value, ..
+    } = taken(context, id, field);
     let docs = field_docs(field);
     // The single value is no argument, so that no other one is sent.
     let argument = match field.only.is_some() || field.is_null() {

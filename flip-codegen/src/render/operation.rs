@@ -12,7 +12,7 @@ use super::{
 use super::{imports, security, servers};
 use crate::emit::RustFile;
 use crate::ir::{Encoding, Operation, OperationId, Parameter, Shape};
-use crate::names::{CALL_METHODS, OperationNames};
+use crate::names::OperationNames;
 
 /// An operation with all that its rendering needs.
 pub(super) struct Call<'a> {
@@ -75,7 +75,6 @@ pub(super) fn file(call: &Call<'_>) -> RustFile {
 fn operation(call: &Call<'_>) -> TokenStream {
     let entry = call.entry();
     let structure = call.structure();
-    let methods = call.methods();
     let key = call.key();
     let implementation = call.implementation();
     let error = operation_error::error(call);
@@ -85,7 +84,7 @@ fn operation(call: &Call<'_>) -> TokenStream {
     let content = operation_content::content(call);
     let headers = operation_headers::headers(call);
     quote! {
-        #entry #structure #methods #key #implementation
+        #entry #structure #key #implementation
         #pages #error #answer #headers #content #pairing
     }
 }
@@ -180,43 +179,23 @@ impl Call<'_> {
                     .map(|Taken { argument, .. }| quote!(body: #argument)),
             });
         }
-        let fields = self.parameters.iter().map(
-            |argument @ Argument {
-                 ident,
-                 parameter,
-                 only,
-                 ..
-             }| {
-                if parameter.idempotency_key {
-                    let key = operation_key::key_type();
-                    quote!(#ident: #key::generate())
-                } else if !parameter.required {
-                    quote!(#ident: None)
-                } else if let Some(only) = only {
-                    quote!(#ident: #only)
-                } else if is_named {
-                    quote!(#ident: required.#ident)
-                } else {
-                    let value = argument.taken(self.context).value;
-                    quote!(#ident: #value)
-                }
-            },
-        );
-        let body = self
-            .body
-            .as_ref()
-            .map(|_| match (self.body_is_required(), self.is_paired) {
-                (true, true) => quote!(body,),
-                (true, false) => {
-                    let value = taken_body.as_ref().map(|taken| &taken.value);
-                    quote!(body: #value,)
-                }
-                (false, _) => quote!(body: None,),
+        let values = self
+            .parameters
+            .iter()
+            .filter(|argument| argument.parameter.required);
+        let values = values.map(|argument| self.first_value(argument, is_named));
+        let body = self.body.as_ref().filter(|_| self.body_is_required());
+        let body = body
+            .and(taken_body.as_ref())
+            .map(|taken| match self.is_paired {
+                true => (quote!(body), quote!(body)),
+                false => named(&quote!(body), taken.value.clone()),
             });
+        let (fields, values): (Vec<_>, Vec<_>) = values.chain(body).unzip();
         let docs = self.docs();
-        let arguments = match (fields.len(), &body) {
-            (0, None) => quote!(#structure_ident {}),
-            _ => quote!(#structure_ident { #(#fields,)* #body }),
+        let arguments = match self.has_options() {
+            true => quote!(#structure_ident::new(#(#values),*)),
+            false => quote!(#structure_ident { #(#fields),* }),
         };
         let (call, operations) = (self.call_type(), self.context.operations());
         // `impl Trait` beside a named type parameter is allowed, and keeps the signature short.
@@ -270,71 +249,19 @@ impl Call<'_> {
         Some(taken.unwrap_or_else(|| Taken::whole(of, &body)))
     }
 
-    fn structure(&self) -> TokenStream {
-        let (ident, arguments) = (&self.ident, &self.arguments);
-        let (_, generics) = self.generics();
-        let fields = self.parameters.iter().map(
-            |Argument {
-                 ident,
-                 parameter,
-                 of,
-                 ..
-             }| {
-                let seen = self.seen_by_server(&parameter.wire);
-                if parameter.required {
-                    quote!(#seen #ident: #of)
-                } else {
-                    quote!(#seen #ident: Option<#of>)
-                }
-            },
-        );
-        let body = self.body.as_ref().map(|body| {
-            let seen = self.seen_by_server("body");
-            if self.body_is_required() {
-                quote!(#seen body: #body,)
-            } else {
-                quote!(#seen body: Option<#body>,)
+    /// The field of a required argument with its first value, and that value.
+    fn first_value(&self, argument: &Argument<'_>, is_named: bool) -> (TokenStream, TokenStream) {
+        let ident = &argument.ident;
+        let value = match &argument.only {
+            _ if argument.parameter.idempotency_key => {
+                let key = operation_key::key_type();
+                quote!(#key::generate())
             }
-        });
-        let exhaustive = (self.context.config.server && (fields.len() > 0 || body.is_some()))
-            .then(|| quote!(#[non_exhaustive]));
-        let id = &self.operation.id;
-        let docs = docs::attributes(&[format!(
-            "A call of `{id}`: set it up, then `.await` it; a task takes `.send()`."
-        )]);
-        let of_arguments = docs::attributes(&[format!("The arguments of `{id}`.")]);
-        let sensitive = self
-            .parameters
-            .iter()
-            .any(|argument| argument.parameter.sensitive);
-        // Awaiting two clones would do twice what must be done once, unless they have one key.
-        let can_repeat = self.operation.idempotent || self.operation.idempotency_key().is_some();
-        let clone = can_repeat.then(|| quote!(Clone,));
-        let debug = (!sensitive).then(|| quote!(Debug,));
-        let derived =
-            (clone.is_some() || debug.is_some()).then(|| quote!(#[derive(#clone #debug)]));
-        let debug = sensitive.then(|| self.guarded_debug());
-        let (call, own_call) = (self.call_type(), self.own_call());
-        quote! {
-            #docs
-            pub type #ident #generics = #call<#arguments #generics>;
-            #own_call
-
-            #of_arguments
-            #derived
-            #exhaustive
-            pub struct #arguments #generics {
-                #(#fields,)*
-                #body
-            }
-            #debug
-        }
-    }
-
-    /// A server reads the arguments of calls; without one, nobody needs them.
-    fn seen_by_server(&self, name: &str) -> Option<TokenStream> {
-        let docs = docs::attributes(&[format!("`{name}`.")]);
-        self.context.config.server.then(|| quote!(#docs pub))
+            Some(only) => only.clone(),
+            None if is_named => quote!(required.#ident),
+            None => argument.taken(self.context).value,
+        };
+        named(&quote!(#ident), value)
     }
 
     /// The type of the call, which all operations share that can.
@@ -348,59 +275,13 @@ impl Call<'_> {
         }
     }
 
-    /// A type of its own for a call some of whose methods give way to setters of the same name.
-    fn own_call(&self) -> Option<TokenStream> {
-        let own = Some(&self.names.call).filter(|own| !own.is_empty())?;
-        let own = format_ident!("{own}");
-        let methods = CALL_METHODS.iter().map(|usual| {
-            let name = self.names.moved.get(usual);
-            format_ident!("{}", name.map_or(*usual, String::as_str))
-        });
-        Some(quote!(::flip_runtime::api_call!(#own, #(#methods),*);))
-    }
-
-    fn guarded_debug(&self) -> TokenStream {
-        let (ident, name) = (&self.arguments, self.arguments.to_string());
-        let bounds = self.is_paired.then(|| quote!(<B: ::std::fmt::Debug>));
-        let (_, arguments) = self.generics();
-        let shown = self.parameters.iter().map(
-            |Argument {
-                 ident, parameter, ..
-             }| {
-                let name = ident.to_string();
-                if parameter.sensitive {
-                    quote!(.field(#name, &::flip_runtime::Redacted))
-                } else {
-                    quote!(.field(#name, &self.#ident))
-                }
-            },
-        );
-        let body = self
-            .body
-            .as_ref()
-            .map(|_| quote!(.field("body", &self.body)));
-        quote! {
-            impl #bounds ::std::fmt::Debug for #ident #arguments {
-                fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    formatter.debug_struct(#name) #(#shown)* #body .finish()
-                }
-            }
-        }
-    }
-
     fn implementation(&self) -> TokenStream {
         let ident = &self.arguments;
         let (bounds, arguments) = self.generics();
-        let Operation {
-            id,
-            method,
-            idempotent,
-            ..
-        } = self.operation;
-        let method = method_of(method);
+        let Operation { id, idempotent, .. } = self.operation;
         let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
-        let (build, check) = (self.build(), self.check());
-        let decoders = operation_decode::decoders(self);
+        let (request, check) = (self.request(), self.check());
+        let responses = operation_decode::responses(self);
         let (compare, other) = (self.compare(), operation_pairing::other_variant(self));
         let constants = self.constants();
         quote! {
@@ -412,16 +293,19 @@ impl Call<'_> {
                 type Answer = #answer;
                 type Error = #error;
 
-                fn method() -> ::flip_runtime::Method { #method }
-
-                #build
                 #check
-                #decoders
                 #compare
                 #other
+                #request
+                #responses
             }
         }
     }
+}
+
+/// A field with its value, and the value.
+fn named(field: &TokenStream, value: TokenStream) -> (TokenStream, TokenStream) {
+    (quote!(#field: #value), value)
 }
 
 impl Call<'_> {
@@ -447,21 +331,5 @@ impl Call<'_> {
         });
         let proofs = operation_proof::proofs(self);
         quote!(#key #accept #security #signature #server #proofs)
-    }
-}
-
-/// The methods for which the runtime has names.
-const NAMED: &[&str] = &[
-    "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
-];
-
-/// The method as an expression.
-fn method_of(method: &str) -> TokenStream {
-    match NAMED.contains(&method) {
-        true => {
-            let method = format_ident!("{}", method);
-            quote!(::flip_runtime::Method::#method)
-        }
-        false => quote!(::flip_runtime::extension_method(#method)),
     }
 }

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::operation::Call;
-use crate::ir::{Encoding, Response, Shape, Status};
+use super::operation_decode::rows;
+use crate::ir::{Encoding, Response, Status};
 
 /// A response with the variant that holds it.
 pub(super) struct Case<'a> {
@@ -27,36 +28,9 @@ impl Case<'_> {
         self.success && self.encoding().is_stream()
     }
 
-    /// Whether its value is handed over in a box: answers may be large, and pass through many hands.
-    pub(super) fn is_boxed(&self) -> bool {
-        self.success
-    }
-
-    /// Its value as it is handed over.
-    pub(super) fn held(&self, value: TokenStream) -> TokenStream {
-        match self.is_boxed() {
-            true => quote!(Box::new(#value)),
-            false => value,
-        }
-    }
-
     /// Whether it is kept whole, status and headers included.
     pub(super) fn is_redirection(&self) -> bool {
         self.success && self.response.status.is_redirection()
-    }
-
-    /// The call that makes its value of a body that is handed over as it comes.
-    pub(super) fn streamed(&self) -> TokenStream {
-        let content = self.response.content.as_ref();
-        let is_text = content.is_none_or(|one| matches!(one.shape, Shape::Any | Shape::Text));
-        match self.encoding() {
-            Encoding::Events if is_text => quote!(::flip_runtime::EventStream::text(body)),
-            Encoding::Events => quote!(::flip_runtime::EventStream::json(body)),
-            Encoding::WholeEvents => quote!(::flip_runtime::EventStream::whole(body)),
-            Encoding::Lines => quote!(::flip_runtime::LineStream::json(body)),
-            Encoding::Records => quote!(::flip_runtime::LineStream::records(body)),
-            _ => quote!(body),
-        }
     }
 
     /// Exact statuses come first, then ranges, then the default.
@@ -65,33 +39,6 @@ impl Case<'_> {
             Status::Code(code) => (0, code),
             Status::Range(hundred) => (1, hundred),
             Status::Default => (2, 0),
-        }
-    }
-
-    /// The pattern of its statuses. Successes are asked for first, so among errors the default
-    /// stands for all the rest.
-    pub(super) fn pattern(&self, success: bool) -> TokenStream {
-        match self.response.status {
-            Status::Code(code) => {
-                let code = status_literal(code);
-                quote!(#code)
-            }
-            Status::Default if !success => quote!(_),
-            // A guard, since patterns of numbers would overlap.
-            Status::Default => quote!(_ if status.is_success()),
-            Status::Range(1) => quote!(_ if status.is_informational()),
-            Status::Range(2) => quote!(_ if status.is_success()),
-            Status::Range(3) => quote!(_ if status.is_redirection()),
-            Status::Range(4) => quote!(_ if status.is_client_error()),
-            Status::Range(_) => quote!(_ if status.is_server_error()),
-        }
-    }
-
-    /// Its status, where that is one.
-    pub(super) fn code(&self) -> Option<proc_macro2::Literal> {
-        match self.response.status {
-            Status::Code(code) => Some(status_literal(code)),
-            Status::Range(_) | Status::Default => None,
         }
     }
 }
@@ -157,27 +104,21 @@ pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
         "The successes that `{}` is documented to answer with.",
         call.operation.id
     )]);
-    let variants = cases.iter().map(|case| variant(call, case));
+    let rows = rows(&cases, true, |case| {
+        docs::documented(&case.response.docs, "", &[])
+    });
     // A stream can be read once only.
     let derives = match cases.iter().any(Case::is_stream) {
         true => quote!(Debug),
         false => quote!(Clone, Debug, PartialEq),
     };
     Some(quote! {
-        #docs
-        #[derive(#derives)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum #ident { #(#variants)* }
+        ::flip_runtime::responses! {
+            #docs
+            #[derive(#derives)]
+            pub enum #ident { #(#rows,)* }
+        }
     })
-}
-
-fn variant(call: &Call<'_>, case: &Case<'_>) -> TokenStream {
-    let Case { variant, of, .. } = case;
-    let note = format!("Status {}.", status(call, case));
-    let docs = docs::documented(&case.response.docs, "", &[note]);
-    let held = of.as_ref().map(|of| quote!((#of)));
-    quote!(#docs #variant #held,)
 }
 
 /// The status of a case, and its media type where that matters.
@@ -195,8 +136,4 @@ fn status_text(status: Status) -> String {
         Status::Range(hundred) => format!("{hundred}00 to {hundred}99"),
         Status::Default => "any other".to_owned(),
     }
-}
-
-fn status_literal(status: u16) -> proc_macro2::Literal {
-    proc_macro2::Literal::u16_unsuffixed(status)
 }

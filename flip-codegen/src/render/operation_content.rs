@@ -1,6 +1,6 @@
 //! Operations whose request body can be written in several ways.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::docs;
@@ -19,25 +19,36 @@ impl Call<'_> {
         self.context.sent(content, &models())
     }
 
-    /// The call that adds a body in one media type to a request.
-    pub(super) fn encode_content(&self, content: &Content, value: &TokenStream) -> TokenStream {
+    /// The encoder of a body in one media type.
+    pub(super) fn encoder(&self, content: &Content) -> TokenStream {
         let media_type = &content.media_type;
         match content.encoding {
             Encoding::Form => match fields(content) {
-                Some(fields) => quote!(.form_with(#value, #fields)),
-                None => quote!(.form(#value)),
+                Some(fields) => quote!(form_with(#fields)),
+                None => quote!(form),
             },
-            Encoding::Multipart if media_type == "multipart/form-data" => {
-                quote!(.multipart(#value))
-            }
-            Encoding::Multipart => quote!(.multipart_as(#media_type, #value)),
-            Encoding::Text => quote!(.text(#media_type, #value)),
-            Encoding::Binary => quote!(.upload(#media_type, #value)),
-            Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
-            Encoding::Lines => quote!(.lines(#media_type, #value)),
-            Encoding::Records => quote!(.records(#media_type, #value)),
+            Encoding::Multipart if media_type == "multipart/form-data" => quote!(multipart),
+            Encoding::Multipart => quote!(multipart_as(#media_type)),
+            Encoding::Text => quote!(text(#media_type)),
+            Encoding::Binary => quote!(upload(#media_type)),
+            Encoding::Json if media_type == "application/json" => quote!(json),
+            Encoding::Lines => quote!(lines(#media_type)),
+            Encoding::Records => quote!(records(#media_type)),
             // Events are received only.
-            _ => quote!(.json_as(#media_type, #value)),
+            _ => quote!(json_as(#media_type)),
+        }
+    }
+
+    /// The call of the encoder, for a reference `body`.
+    fn encoded(&self, content: &Content) -> TokenStream {
+        let mut encoder = self.encoder(content).into_iter();
+        let name = encoder.next();
+        match encoder.next() {
+            Some(TokenTree::Group(with)) => {
+                let with = with.stream();
+                quote!(#name(body, #with))
+            }
+            _ => quote!(#name(body)),
         }
     }
 }
@@ -77,12 +88,22 @@ pub(super) fn content(call: &Call<'_>) -> Option<TokenStream> {
         .map(|content| docs::attributes(&[format!("`{}`.", content.media_type)]));
     let conversions = conversions(call, &ident, &variants, &types);
     let check = check(call, &ident, &variants);
+    let encoded = contents.iter().map(|content| call.encoded(content));
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum #ident { #(#media #variants(#types),)* }
+
+        impl ::flip_runtime::RequestContent for #ident {
+            fn write(
+                &self,
+                request: ::flip_runtime::RequestWriter,
+            ) -> ::flip_runtime::RequestWriter {
+                match self { #(Self::#variants(body) => request.#encoded,)* }
+            }
+        }
 
         #conversions
         #check

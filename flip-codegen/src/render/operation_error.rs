@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::operation::{Call, operations_file};
 use super::operation_answer::{Case, status};
-use super::operation_decode::error_decoder;
+use super::operation_decode::rows;
 use super::{docs, features, imports};
 use crate::emit::RustFile;
 use crate::names::ItemNames;
@@ -17,20 +17,19 @@ pub(super) fn error(call: &Call<'_>) -> TokenStream {
     let ident = format_ident!("{}", call.names.error);
     let operation = &call.arguments;
     let operation = match call.is_paired {
-        true => quote!(::flip_runtime::DeclaredBy<#operation<()>>),
-        false => quote!(::flip_runtime::DeclaredBy<#operation>),
+        true => quote!(#operation<()>),
+        false => quote!(#operation),
     };
     let position = call.context.facts.errors_of(call.id);
     let names = position.and_then(|position| call.context.names.errors.get(position));
     let of = match names {
-        None => operation,
+        None => quote!(::flip_runtime::DeclaredBy<#operation>),
         Some(names) => {
             let module = format_ident!("{}", names.module);
-            let shared = format_ident!("{}", names.ident);
             let operations = call.context.operations();
             let folder = call.context.names.operation_folders.folder(&names.module);
             let folder = folder.map(|folder| format_ident!("{folder}")).into_iter();
-            quote!(#operations::#(#folder::)*#module::#shared<#operation>)
+            quote!(#operations::#(#folder::)*#module::__Of<#operation>)
         }
     };
     let docs = documentation(call);
@@ -92,22 +91,10 @@ pub(super) fn modules<'a>(context: &Context<'a>) -> Vec<(&'a ItemNames, TokenStr
 }
 
 fn enumeration(call: &Call<'_>, ident: &Ident) -> TokenStream {
-    let cases = call.cases(false);
-    let variants = cases.iter().map(|Case { variant, of, .. }| {
-        let held = of.as_ref().map(|of| quote!((#of)));
-        quote!(#variant #held,)
-    });
-    let decoder = error_decoder(&cases);
+    let rows = rows(&call.cases(false), false, |_| quote!());
     quote! {
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum #ident<O> {
-            #(#variants)*
-            __Operation(O),
+        ::flip_runtime::errors! {
+            pub enum #ident { #(#rows,)* }
         }
-
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for #ident<O> { #decoder }
     }
 }

@@ -1,7 +1,7 @@
 //! Operations: the request that is sent, and what is checked before.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::Context;
 use super::object_check::{value_checks, whole_checks};
@@ -9,88 +9,66 @@ use super::operation::{Argument, Call};
 use crate::ir::{Constraint, Content, Encoding, Location, Parameter, PathPart, Shape, Style};
 
 impl Call<'_> {
-    pub(super) fn build(&self) -> TokenStream {
-        let path = self
-            .operation
-            .path
-            .iter()
-            .filter_map(|part| self.path_part(part));
-        let query = self.operation.query.as_ref().map(|query| Piece {
-            call: quote!(.query_literal(#query)),
-            can_fail: false,
-        });
-        let pieces: Vec<Piece> = path
-            .chain(query)
-            .chain(self.parameters.iter().filter_map(Argument::send))
+    /// The table of the request.
+    pub(super) fn request(&self) -> TokenStream {
+        let method = method_of(&self.operation.method);
+        let path = self.path();
+        let query = self.operation.query.as_ref();
+        let query = query.map(|query| quote!(? #query));
+        let rows = self.parameters.iter().filter_map(Argument::row);
+        let rows: Vec<_> = query
+            .into_iter()
+            .chain(rows)
+            .chain(self.body_row())
             .collect();
-        let new = quote!(::flip_runtime::Request::new(Self::method()));
-        let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
-        let build = match (&self.body, self.body_is_required()) {
-            (None, _) => whole(&pieces),
-            (Some(_), true) => self.encode(Some(&chain), &quote!(&self.body)),
-            (Some(_), false) => {
-                let encode = self.encode(None, &quote!(body));
-                quote! {
-                    let request = #chain;
-                    match &self.body {
-                        Some(body) => { #encode }
-                        None => Ok(request),
-                    }
-                }
+        let rows = (!rows.is_empty()).then(|| quote!(, #(#rows,)*));
+        quote!(::flip_runtime::request! { #method #path #rows })
+    }
+
+    /// The texts of the path, and the parameters between them. It begins with a text.
+    fn path(&self) -> TokenStream {
+        let parts = &self.operation.path;
+        let empty = match parts.first() {
+            Some(PathPart::Literal(_)) => None,
+            _ => Some(quote!("")),
+        };
+        let parts = joined(parts).into_iter().map(|part| match part {
+            Joined::Text(text) => quote!(#text),
+            Joined::Parameter(wire) => self.path_part(wire),
+        });
+        quote!(#empty #(#parts)*)
+    }
+
+    fn path_part(&self, wire: &str) -> TokenStream {
+        let mut arguments = self.parameters.iter();
+        let argument = arguments.find(|argument| {
+            argument.parameter.location == Location::Path && argument.parameter.wire == wire
+        });
+        let Some(argument) = argument else {
+            return quote!();
+        };
+        let ident = &argument.ident;
+        let encoder = match argument.parameter.style {
+            Style::Simple => quote!(segment),
+            Style::Json => quote!(segment_json),
+            style => {
+                let style = format_ident!("{}", format!("{style:?}"));
+                quote!(segment_style(::flip_runtime::PathStyle::#style))
             }
         };
-        quote! {
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> { #build }
-        }
+        quote!((#wire => #ident: #encoder))
     }
 
-    /// The rest of the function: the request with the body at `value`, a reference. The request is that
-    /// of the chain, or the variable `request`.
-    fn encode(&self, chain: Option<&TokenStream>, value: &TokenStream) -> TokenStream {
-        if let [only] = self.contents() {
-            let encode = self.encode_content(only, value);
-            let request = chain.map_or_else(|| quote!(request), Clone::clone);
-            return quote!(#request #encode);
-        }
-        let ident = format_ident!("{}", self.names.content);
-        let request = chain.map(|chain| quote!(let request = #chain;));
-        let arms = self.contents().iter().zip(&self.names.contents);
-        let arms = arms.map(|(content, variant)| {
-            let variant = format_ident!("{}", variant);
-            let encode = self.encode_content(content, &quote!(body));
-            quote!(#ident::#variant(body) => request #encode,)
-        });
-        quote! {
-            #request
-            match #value { #(#arms)* }
-        }
-    }
-
-    fn path_part(&self, part: &PathPart) -> Option<Piece> {
-        match part {
-            PathPart::Literal(text) => Some(Piece {
-                call: quote!(.literal(#text)),
-                can_fail: false,
-            }),
-            PathPart::Parameter(wire) => {
-                let argument = self.parameters.iter().find(|argument| {
-                    argument.parameter.location == Location::Path
-                        && argument.parameter.wire == *wire
-                })?;
-                let ident = &argument.ident;
-                let call = match argument.parameter.style {
-                    Style::Simple => quote!(.segment(#wire, &self.#ident)),
-                    Style::Json => quote!(.segment_json(#wire, &self.#ident)),
-                    style => {
-                        let style = format_ident!("{}", format!("{style:?}"));
-                        let style = quote!(::flip_runtime::PathStyle::#style);
-                        quote!(.segment_style(#wire, &self.#ident, #style))
-                    }
-                };
-                let can_fail = true;
-                Some(Piece { call, can_fail })
-            }
-        }
+    fn body_row(&self) -> Option<TokenStream> {
+        let encoder = match self.contents() {
+            [] => return None,
+            [only] => self.encoder(only),
+            _ => quote!(content),
+        };
+        Some(match self.body_is_required() {
+            true => quote!(body: #encoder),
+            false => quote!(body?: #encoder),
+        })
     }
 
     pub(super) fn check(&self) -> Option<TokenStream> {
@@ -161,79 +139,74 @@ impl Call<'_> {
     }
 }
 
-/// One call in the chain that builds a request.
-struct Piece {
-    call: TokenStream,
-    can_fail: bool,
-}
+/// The methods for which the runtime has names.
+const NAMED: &[&str] = &[
+    "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
+];
 
-impl Piece {
-    fn after(&self, chain: &TokenStream) -> TokenStream {
-        let (call, question) = (&self.call, self.can_fail.then(|| quote!(?)));
-        quote!(#chain #call #question)
+/// The method; in parentheses one that has no name.
+fn method_of(method: &str) -> TokenStream {
+    match NAMED.contains(&method) {
+        true => format_ident!("{}", method).into_token_stream(),
+        false => quote!((#method)),
     }
 }
 
-/// The chain as a result: its last call may be one already.
-fn whole(pieces: &[Piece]) -> TokenStream {
-    let new = quote!(::flip_runtime::Request::new(Self::method()));
-    match pieces.split_last() {
-        Some((last, before)) if last.can_fail => {
-            let (chain, call) = (
-                before.iter().fold(new, |chain, piece| piece.after(&chain)),
-                &last.call,
-            );
-            quote!(#chain #call)
-        }
-        _ => {
-            let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
-            quote!(Ok(#chain))
+/// A part of a path in which texts that follow each other are one.
+enum Joined<'a> {
+    Text(String),
+    Parameter(&'a str),
+}
+
+fn joined(parts: &[PathPart]) -> Vec<Joined<'_>> {
+    let mut joined = Vec::new();
+    for part in parts {
+        match (part, joined.last_mut()) {
+            (PathPart::Literal(more), Some(Joined::Text(text))) => text.push_str(more),
+            (PathPart::Literal(text), _) => joined.push(Joined::Text(text.clone())),
+            (PathPart::Parameter(wire), _) => joined.push(Joined::Parameter(wire)),
         }
     }
+    joined
 }
 
 impl Argument<'_> {
-    /// Sends the argument anywhere but in the path; what is absent is not sent.
-    fn send(&self) -> Option<Piece> {
+    /// Its row, anywhere but in the path; what is absent is not sent.
+    fn row(&self) -> Option<TokenStream> {
         let (ident, parameter) = (&self.ident, self.parameter);
         let wire = &parameter.wire;
-        let value = match parameter.generated {
-            true => quote!(&::flip_runtime::generated(&self.#ident)),
-            false => quote!(&self.#ident),
-        };
         let explode = matches!(parameter.style, Style::SimpleExplode | Style::FormExplode);
-        let call = match (parameter.location, parameter.style) {
+        let encoder = match (parameter.location, parameter.style) {
             (Location::Path, _) => return None,
-            (Location::Header, Style::Json) => quote!(.header_json(#wire, #value)),
-            (Location::Header, _) if explode => quote!(.header_style(#wire, #value, true)),
-            (Location::Header, _) => quote!(.header(#wire, #value)),
-            (Location::Cookie, Style::Json) => quote!(.cookie_json(#wire, #value)),
-            (Location::Cookie, Style::Form) => quote!(.cookie_style(#wire, #value, false)),
-            (Location::Cookie, _) => quote!(.cookie(#wire, #value)),
-            (Location::Query, style) => query(parameter, style, &value),
+            (Location::Header, Style::Json) => quote!(header_json),
+            (Location::Header, _) if explode => quote!(header_style(true)),
+            (Location::Header, _) => quote!(header),
+            (Location::Cookie, Style::Json) => quote!(cookie_json),
+            (Location::Cookie, Style::Form) => quote!(cookie_style(false)),
+            (Location::Cookie, _) => quote!(cookie),
+            (Location::Query, style) => query(parameter, style),
         };
-        let can_fail = true;
-        Some(Piece { call, can_fail })
+        let generated = parameter.generated.then(|| quote!(or generated));
+        Some(quote!(#wire => #ident #generated: #encoder))
     }
 }
 
-fn query(parameter: &Parameter, style: Style, value: &TokenStream) -> TokenStream {
-    let wire = &parameter.wire;
+fn query(parameter: &Parameter, style: Style) -> TokenStream {
     let style = match style {
-        Style::Json => return quote!(.query_json(#wire, #value)),
-        Style::Whole => return quote!(.query_whole(#wire, #value)),
-        Style::WholeJson => return quote!(.query_whole_json(#wire, #value)),
-        Style::WholeForm => return quote!(.query_whole_form(#wire, #value)),
+        Style::Json => return quote!(query_json),
+        Style::Whole => return quote!(query_whole),
+        Style::WholeJson => return quote!(query_whole_json),
+        Style::WholeForm => return quote!(query_whole_form),
         Style::FormExplode | Style::Simple | Style::SimpleExplode => format_ident!("FormExplode"),
         style => format_ident!("{}", format!("{style:?}")),
     };
     if parameter.allow_reserved {
-        return quote!(.query_reserved(#wire, #value, ::flip_runtime::QueryStyle::#style));
+        return quote!(query_reserved(::flip_runtime::QueryStyle::#style));
     }
     if style == "FormExplode" {
-        return quote!(.query(#wire, #value));
+        return quote!(query);
     }
-    quote!(.query_style(#wire, #value, ::flip_runtime::QueryStyle::#style))
+    quote!(query_style(::flip_runtime::QueryStyle::#style))
 }
 
 /// The statements that check a body in one media type; `body` is a reference to it.

@@ -10,6 +10,19 @@ use crate::ir::Shape;
 pub(super) struct Taken {
     pub(super) argument: TokenStream,
     pub(super) value: TokenStream,
+    pub(super) by: TakenBy,
+}
+
+/// What an argument is.
+pub(super) enum TakenBy {
+    /// Whatever turns into the value.
+    Whole,
+    /// An iterator of whatever turns into values of this type.
+    Items(TokenStream),
+    /// An iterator of names with whatever turns into values of this type.
+    Entries(TokenStream),
+    /// Something else.
+    Other,
 }
 
 impl Taken {
@@ -18,6 +31,7 @@ impl Taken {
         Self {
             argument: quote!(impl Into<#of>),
             value: quote!(#given.into()),
+            by: TakenBy::Whole,
         }
     }
 }
@@ -37,10 +51,18 @@ impl Context<'_> {
                 Taken {
                     argument: quote!(impl IntoIterator<Item = #of>),
                     value: quote!(#given.into_iter() #map .collect()),
+                    by: match turns_into(item) {
+                        true => TakenBy::Items(self.shape(item, received, models)),
+                        false => TakenBy::Other,
+                    },
                 }
             }
             Shape::Map(of) => {
                 let name = quote!(value);
+                let by = match is_collection(of) {
+                    false => TakenBy::Entries(self.shape(of, received, models)),
+                    true => TakenBy::Other,
+                };
                 let taken = self.taken(of, received, models, &name);
                 let (of, value) = (taken.argument, taken.value);
                 Taken {
@@ -48,6 +70,7 @@ impl Context<'_> {
                     value: quote! {
                         #given.into_iter().map(|(name, value)| (name.into(), #value)).collect()
                     },
+                    by,
                 }
             }
             shape => Taken::whole(&self.shape(shape, received, models), given),
@@ -62,7 +85,6 @@ impl Context<'_> {
         models: &TokenStream,
     ) -> (TokenStream, TokenStream) {
         match shape {
-            // Of plain `1` it would be guessed that it is signed, which does not turn into these.
             Shape::Unsigned32 | Shape::Unsigned64 => {
                 (self.shape(shape, received, models), quote!())
             }
@@ -77,4 +99,15 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// Whether items are given as whatever turns into them. Of plain `1` it would be guessed that it is
+/// signed, which does not turn into an unsigned number.
+fn turns_into(item: &Shape) -> bool {
+    let unsigned = matches!(item, Shape::Unsigned32 | Shape::Unsigned64);
+    !unsigned && !is_collection(item)
+}
+
+fn is_collection(shape: &Shape) -> bool {
+    matches!(shape, Shape::List(_) | Shape::Map(_))
 }

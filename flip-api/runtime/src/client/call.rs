@@ -224,6 +224,7 @@ macro_rules! delegate_operation {
             const SERVER: ::std::option::Option<&'static str> = O::SERVER;
             const PROOF: &'static [$crate::Proof] = O::PROOF;
             const WITHOUT_PROOF: &'static [u16] = O::WITHOUT_PROOF;
+            const RESPONSES: &'static [$crate::responses::Row<Self::Answer>] = O::RESPONSES;
             type Answer = O::Answer;
             type Error = O::Error;
 

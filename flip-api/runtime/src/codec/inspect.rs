@@ -1,5 +1,6 @@
 //! Tells what a type understood of a body, and whether anything was lost.
 
+mod examples;
 mod json;
 
 use serde::Serialize;

@@ -78,16 +78,18 @@ fn parameters(media_type: &str) -> Vec<String> {
 /// An answer that says nothing, or something that is not declared, is JSON where that is declared:
 /// decoding tells soon enough if it is not. One that says nothing may also be in a range, or else
 /// the first.
-pub(crate) fn position(declared: &[&str], media_type: Option<&str>) -> Option<usize> {
-    let json = || declared.iter().position(|one| is_json(one));
+pub(crate) fn position<'a>(
+    declared: impl Iterator<Item = &'a str> + Clone,
+    media_type: Option<&str>,
+) -> Option<usize> {
+    let json = || declared.clone().position(is_json);
     let Some(media_type) = media_type else {
-        let range = || declared.iter().position(|one| is_range(one));
-        return json()
-            .or_else(range)
-            .or((!declared.is_empty()).then_some(0));
+        let range = || declared.clone().position(is_range);
+        let first = || declared.clone().next().map(|_| 0);
+        return json().or_else(range).or_else(first);
     };
     let mut best: Option<(u8, usize)> = None;
-    for (position, one) in declared.iter().enumerate() {
+    for (position, one) in declared.clone().enumerate() {
         let Some(closeness) = closeness(one, media_type) else {
             continue;
         };
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn most_specific_media_type_wins() {
         let declared = ["*/*", "image/*", "image/png", "application/json"];
-        let found = |media_type| position(&declared, Some(media_type));
+        let found = |media_type| position(declared.into_iter(), Some(media_type));
         assert_eq!(found("image/png; q=1"), Some(2));
         assert_eq!(found("IMAGE/PNG"), Some(2));
         assert_eq!(found("image/gif"), Some(1));
@@ -160,25 +162,28 @@ mod tests {
     #[test]
     fn exact_spelling_of_json_wins_over_another_one() {
         let declared = ["application/json", "application/vnd.star+json"];
-        let found = |media_type| position(&declared, Some(media_type));
+        let found = |media_type| position(declared.into_iter(), Some(media_type));
         assert_eq!(found("application/vnd.star+json; charset=utf-8"), Some(1));
         assert_eq!(found("application/hal+json"), Some(0));
         let versions = ["application/json;v=1", "application/json; v=2"];
-        assert_eq!(position(&versions, Some("application/json;v=2")), Some(1));
-        assert_eq!(position(&versions, Some("application/json")), Some(0));
+        let found = |media_type| position(versions.into_iter(), Some(media_type));
+        assert_eq!(found("application/json;v=2"), Some(1));
+        assert_eq!(found("application/json"), Some(0));
         let suffixes = ["text/csv", "application/*+json"];
-        assert_eq!(position(&suffixes, Some("application/a+json")), Some(1));
+        let found = position(suffixes.into_iter(), Some("application/a+json"));
+        assert_eq!(found, Some(1));
     }
 
     #[test]
     fn answer_without_declared_media_type_is_json_if_that_is_declared() {
-        assert_eq!(position(&["text/csv", "application/json"], None), Some(1));
-        assert_eq!(position(&["text/csv", "image/*"], None), Some(1));
-        assert_eq!(position(&["text/csv", "text/html"], None), Some(0));
-        assert_eq!(position(&[], None), None);
+        let found = |declared: &[&str], one| position(declared.iter().copied(), one);
+        assert_eq!(found(&["text/csv", "application/json"], None), Some(1));
+        assert_eq!(found(&["text/csv", "image/*"], None), Some(1));
+        assert_eq!(found(&["text/csv", "text/html"], None), Some(0));
+        assert_eq!(found(&[], None), None);
         let html = Some("text/html");
-        assert_eq!(position(&["text/csv", "application/json"], html), Some(1));
-        assert_eq!(position(&["text/csv", "image/png"], html), None);
+        assert_eq!(found(&["text/csv", "application/json"], html), Some(1));
+        assert_eq!(found(&["text/csv", "image/png"], html), None);
     }
 
     #[test]

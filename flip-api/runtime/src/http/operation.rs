@@ -1,3 +1,6 @@
+mod arguments;
+mod request;
+
 use std::any::Any;
 use std::convert::Infallible;
 use std::fmt;
@@ -5,7 +8,7 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 use crate::codec::check::{Check, Checks};
 use crate::codec::decode::{DecodeError, Decoded};
@@ -14,8 +17,11 @@ use crate::codec::proof::Proof;
 use crate::http::byte_stream::ByteStream;
 use crate::http::request::{Request, RequestError};
 use crate::http::response::Head;
+use crate::http::responses::{self, Row};
 use crate::http::security::Security;
 use crate::types::idempotency_key::IdempotencyKey;
+
+pub use request::{RequestContent, RequestWriter};
 
 /// One call of one operation of the document, with all its arguments.
 ///
@@ -45,6 +51,9 @@ pub trait Operation {
     const PROOF: &'static [Proof] = &[];
     /// Statuses of successes whose bodies [`PROOF`](Self::PROOF) says nothing of.
     const WITHOUT_PROOF: &'static [u16] = &[];
+    /// The successes that the document declares. Without any, [`answer`](Self::answer) and
+    /// [`streamed`](Self::streamed) are to be implemented.
+    const RESPONSES: &'static [Row<Self::Answer>] = &[];
     /// What the operation yields.
     type Answer: Any + Send + Sync;
     /// The error bodies that the document declares.
@@ -67,14 +76,16 @@ pub trait Operation {
     /// Decodes the body of a success; `None` for a status that is none, and for a success that has
     /// nothing to do with the declared ones.
     fn answer(status: StatusCode, body: &Bytes) -> Decoded<Self::Answer> {
-        let _ = (status, body);
-        None
+        responses::answer(Self::RESPONSES, &Head::new(status, &HeaderMap::new()), body)
     }
 
     /// Does what [`answer`](Self::answer) does, where the status alone does not tell how the body is
     /// decoded: its media type decides, or headers are part of the answer.
     fn answer_of(head: &Head<'_>, body: &Bytes) -> Decoded<Self::Answer> {
-        Self::answer(head.status(), body)
+        match Self::RESPONSES {
+            [] => Self::answer(head.status(), body),
+            rows => responses::answer(rows, head, body),
+        }
     }
 
     /// Compares what the answer repeats of the request, as the document says. A difference is an
@@ -95,25 +106,29 @@ pub trait Operation {
     ///
     /// Such a body has no limit of size, and only the time between two chunks is limited.
     fn is_streamed(status: StatusCode) -> bool {
-        let _ = status;
-        false
+        responses::is_streamed(Self::RESPONSES, &Head::new(status, &HeaderMap::new()))
     }
 
     /// Does what [`is_streamed`](Self::is_streamed) does, where the media type decides, too.
     fn is_streamed_of(head: &Head<'_>) -> bool {
-        Self::is_streamed(head.status())
+        match Self::RESPONSES {
+            [] => Self::is_streamed(head.status()),
+            rows => responses::is_streamed(rows, head),
+        }
     }
 
     /// Takes over the body of a status for which [`is_streamed`](Self::is_streamed) is true; `None`
     /// for any other status.
     fn streamed(status: StatusCode, body: ByteStream) -> Option<Self::Answer> {
-        let _ = (status, body);
-        None
+        responses::streamed(Self::RESPONSES, &Head::new(status, &HeaderMap::new()), body)
     }
 
     /// Does what [`streamed`](Self::streamed) does, where the media type decides, too.
     fn streamed_of(head: &Head<'_>, body: ByteStream) -> Option<Self::Answer> {
-        Self::streamed(head.status(), body)
+        match Self::RESPONSES {
+            [] => Self::streamed(head.status(), body),
+            rows => responses::streamed(rows, head, body),
+        }
     }
 }
 

@@ -142,8 +142,8 @@ macro_rules! write_object {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! debug {
-    ($object:ident { $($field:ident $(($way:ident))?),* $(,)? }) => {
-        impl ::std::fmt::Debug for $object {
+    ($object:ident $(<$generic:ident>)? { $($field:ident $(($way:ident))?),* $(,)? }) => {
+        impl $(<$generic: ::std::fmt::Debug>)? ::std::fmt::Debug for $object $(<$generic>)? {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::__private::object::debug(formatter, ::std::stringify!($object), &[
                     $((::std::stringify!($field), &$crate::__private::object::show(&self.$field)$(.$way())?)),*

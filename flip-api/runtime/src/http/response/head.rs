@@ -46,7 +46,7 @@ impl<'a> Head<'a> {
     /// Without JSON, a body that has no media type is in a declared range such as `image/*`, or else
     /// in the first of them; one with a media type that is not declared is in none.
     pub fn media(&self, declared: &[&str]) -> Option<usize> {
-        position(declared, self.content_type())
+        position(declared.iter().copied(), self.content_type())
     }
 
     /// Why a body with a media type that is not declared cannot be decoded.
