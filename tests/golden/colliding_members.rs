@@ -394,7 +394,7 @@ pub mod models {
         struct OddUnionSlots {
             tag: Option<i64>,
             unknown: Option<String>,
-            self_: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
+            self_: Option<::flip_runtime::__private::RawJson>,
             check: Option<String>,
             serialize: Option<String>,
             unknown_fields_property: Option<String>,

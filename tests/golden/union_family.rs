@@ -130,7 +130,7 @@ pub mod models {
         #[derive(Default)]
         struct MediumSlots {
             tag: Option<String>,
-            next: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
+            next: Option<::flip_runtime::__private::RawJson>,
             pages: Option<i64>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }

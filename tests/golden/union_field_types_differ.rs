@@ -102,8 +102,8 @@ pub mod models {
         #[derive(Default)]
         struct EventSlots {
             tag: Option<String>,
-            value: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
-            note: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
+            value: Option<::flip_runtime::__private::RawJson>,
+            note: Option<::flip_runtime::__private::RawJson>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }
 

@@ -129,7 +129,7 @@ pub mod models {
         #[derive(Default)]
         struct GetChangesEventSlots {
             tag: Option<String>,
-            data: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
+            data: Option<::flip_runtime::__private::RawJson>,
             id: Option<String>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -331,7 +331,7 @@ pub mod models {
         #[derive(Default)]
         struct GetEventsEventSlots {
             tag: Option<String>,
-            data: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
+            data: Option<::flip_runtime::__private::RawJson>,
             id: Option<String>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }

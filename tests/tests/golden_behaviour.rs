@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 #![cfg(feature = "golden")]
 
+#[path = "golden_behaviour/any_format.rs"]
+mod any_format;
 #[path = "golden_behaviour/dialects.rs"]
 mod dialects;
 #[path = "golden_behaviour/json_schema.rs"]

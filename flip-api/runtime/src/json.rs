@@ -8,7 +8,9 @@ pub(crate) mod decimal;
 pub(crate) mod depth;
 pub(crate) mod number;
 pub(crate) mod raw;
+pub(crate) mod raw_json;
 pub mod scan;
+pub(crate) mod serializer_error;
 pub(crate) mod short_json;
 
 pub use number::{InexactNumber, Json, Number};

@@ -117,4 +117,5 @@ pub mod __private {
     pub use crate::http::operation::{
         DeclaredBy, ErrorBody, Keyed, NoErrorBody, Operation, RequestBody, extension_method,
     };
+    pub use crate::json::raw_json::RawJson;
 }

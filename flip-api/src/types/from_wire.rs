@@ -1,9 +1,8 @@
 use std::borrow::Cow;
 
-use flip_runtime::Id;
+use flip_runtime::{Id, Json};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
 
 /// A JSON value that is neither `null` nor an array nor an object, as it stands on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,8 +126,8 @@ pub(super) fn decode<'de, T: FromWire, D: Deserializer<'de>>(
     deserializer: D,
     expected: &str,
 ) -> Result<T, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    Scalar::read(raw.get())
+    let raw = Json::deserialize(deserializer)?;
+    Scalar::read(raw.as_str())
         .and_then(|scalar| T::from_wire(&scalar).filter(|value| value.is_canonical(&scalar)))
         .ok_or_else(|| D::Error::custom(format_args!("expected {expected}")))
 }

@@ -3,9 +3,8 @@ mod wire;
 use std::fmt;
 use std::ops::Deref;
 
-use flip_runtime::Absorb;
 use flip_runtime::pages::Count;
-use serde_json::value::RawValue;
+use flip_runtime::{Absorb, Json};
 
 /// What the server wrote where a `T` may stand.
 ///
@@ -40,13 +39,13 @@ enum State<T> {
     Value(T),
     Respelt(Box<Respelt<T>>),
     Placeholder(&'static str),
-    Unreadable(Box<RawValue>),
+    Unreadable(Json),
 }
 
 #[derive(Clone)]
 struct Respelt<T> {
     value: T,
-    wire: Box<RawValue>,
+    wire: Json,
 }
 
 /// Texts that stand for "no value", as documented and as seen in recorded answers.
@@ -129,7 +128,7 @@ impl<T> Lenient<T> {
 
     fn unreadable_text(&self) -> Option<&str> {
         match &self.0 {
-            State::Unreadable(raw) => Some(raw.get()),
+            State::Unreadable(raw) => Some(raw.as_str()),
             _ => None,
         }
     }

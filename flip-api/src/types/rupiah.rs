@@ -3,10 +3,10 @@ mod spelling;
 use std::fmt;
 use std::str::FromStr;
 
+use flip_runtime::Json;
 use flip_runtime::check::Number;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::{FromWire, Scalar};
 use spelling::Spelling;
@@ -219,9 +219,9 @@ impl Serialize for Rupiah {
 
 impl<'de> Deserialize<'de> for Rupiah {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        let scalar = Scalar::read(raw.get());
-        let scalar = scalar.ok_or_else(|| D::Error::custom(InvalidRupiah::kind(raw.get())))?;
+        let raw = Json::deserialize(deserializer)?;
+        let scalar = Scalar::read(raw.as_str());
+        let scalar = scalar.ok_or_else(|| D::Error::custom(InvalidRupiah::kind(raw.as_str())))?;
         read(&scalar).map_err(D::Error::custom)
     }
 }

@@ -76,7 +76,7 @@ impl UnionSlots {
             match &slot.kind {
                 SlotKind::Typed { of, .. } => quote!(#ident: #of),
                 SlotKind::Raw => {
-                    quote!(#ident: Option<Box<::flip_runtime::serde_json::value::RawValue>>)
+                    quote!(#ident: Option<::flip_runtime::__private::RawJson>)
                 }
             }
         };

@@ -12,6 +12,7 @@ use crate::codec::decode::{self, DecodeError};
 use crate::codec::inspect;
 use crate::codec::unknown::{Row, UnreadableRow};
 use crate::json::raw;
+use crate::json::raw_json::{self, Written};
 
 /// A list that is a whole body: the items that could be read, as a slice.
 ///
@@ -114,7 +115,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
         if !decode::keeps_misfits() {
             return Vec::deserialize(deserializer).map(Self::from);
         }
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = raw_json::read(deserializer)?;
         Self::read(&raw).map_err(|error| decode::failed_at(&error))
     }
 }
@@ -137,7 +138,7 @@ impl<T: Serialize> Serialize for List<T> {
                     if one.unreadable.is_none() {
                         items.next();
                     }
-                    written.serialize_element(&one.raw)?;
+                    written.serialize_element(&Written(&one.raw))?;
                 }
                 None => written.serialize_element(&items.next())?,
             }

@@ -3,12 +3,11 @@
 //! Most values of paths, queries and forms are texts and numbers. JSON text made of them and read
 //! again would only cost time; what has parts goes that way.
 
-use std::fmt;
-
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use crate::json::raw::{self, JSON_TEXT, Kind};
+pub(crate) use crate::json::serializer_error::Fault;
 use crate::json::short_json::ShortJson;
 
 /// Takes what a value is made of. Without methods of its own it takes nothing.
@@ -32,15 +31,6 @@ pub(crate) trait Take {
     fn field<V: Serialize + ?Sized>(&mut self, _name: &str, _value: &V) -> Result<(), Fault> {
         Err(Fault::NotTaken)
     }
-}
-
-/// Why a value was not taken.
-#[derive(Debug)]
-pub(crate) enum Fault {
-    /// It is of another kind.
-    NotTaken,
-    /// It cannot be serialized, or not be written at its place.
-    Refused(String),
 }
 
 /// Hands a value over.
@@ -72,23 +62,6 @@ fn read<T: Take>(taker: &mut T, json: &str) -> Result<(), Fault> {
         Kind::Boolean | Kind::Number => taker.text(json),
         Kind::String => taker.text(&raw::unquoted(json).map_err(Fault::custom)?),
         Kind::Array | Kind::Object => Err(Fault::NotTaken),
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotTaken => formatter.write_str("is of another kind"),
-            Self::Refused(message) => formatter.write_str(message),
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl Error for Fault {
-    fn custom<M: fmt::Display>(message: M) -> Self {
-        Self::Refused(message.to_string())
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::codec::decode;
+use crate::json::raw_json::{self, Written};
 
 /// A whole body that is a number, or a map of numbers: the value, by reference, and how it came.
 ///
@@ -39,7 +40,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Spelled<T> {
         if !decode::keeps_misfits() {
             return T::deserialize(deserializer).map(Self::from);
         }
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = raw_json::read(deserializer)?;
         if decode::attempt_exact::<T>(raw.get()).is_none()
             && let Some(value) = decode::attempt_respelled(raw.get())
         {
@@ -53,7 +54,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Spelled<T> {
 impl<T: Serialize> Serialize for Spelled<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.came {
-            Some(came) => came.serialize(serializer),
+            Some(came) => Written(came).serialize(serializer),
             None => self.value.serialize(serializer),
         }
     }

@@ -14,15 +14,15 @@ mod survey;
 mod tagged;
 mod untagged;
 
+use serde::Deserializer;
 use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::UnknownVariant;
 use crate::codec::object::{Fields, Mismatch, WriteFields};
 use crate::codec::{decode, object};
 use crate::json::depth;
-use crate::json::raw;
+use crate::json::{raw, raw_json};
 
 pub use choice::{Case, Choice, Is, Kind, Rule, Segment, Test, Value, choose, with_any_of};
 pub use tagged::{without_tag, write_tagged};
@@ -58,7 +58,7 @@ pub fn read<'de, F: Variants, D: Deserializer<'de>>(
 fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<F::Object, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let raw = raw_json::read(deserializer)?;
     let _depth = depth::enter(raw.get()).map_err(D::Error::custom)?;
     if let Some(known) = tagged::<F, D::Error>(&raw) {
         return known;

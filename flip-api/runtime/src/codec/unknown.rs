@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::codec::decode::DecodeError;
 use crate::codec::inspect;
+use crate::json::raw_json::Written;
 
 /// The fields of a JSON object that the type does not declare, and optional fields that it does
 /// declare whose values do not have their types; all kept as they came.
@@ -246,7 +247,7 @@ impl UnknownFields {
             Origin::Undeclared | Origin::Misfit => !stripping,
         };
         for field in self.0.iter().filter(written) {
-            map.serialize_entry(&*field.name, &field.value)?;
+            map.serialize_entry(&*field.name, &Written(&field.value))?;
         }
         Ok(())
     }
@@ -315,6 +316,6 @@ impl Serialize for UnknownVariant {
         if inspect::stripping() {
             return serializer.serialize_unit();
         }
-        self.0.serialize(serializer)
+        Written(&self.0).serialize(serializer)
     }
 }

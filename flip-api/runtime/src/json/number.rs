@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::json::decimal::Decimal;
 use crate::json::raw::{self, Kind};
+use crate::json::raw_json::{self, Written};
 
 /// Any JSON value, kept as the text that came.
 #[derive(Clone)]
@@ -67,13 +68,13 @@ impl PartialEq<()> for Json {
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        Written(&self.0).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        raw_json::read(deserializer).map(Self)
     }
 }
 
@@ -256,13 +257,13 @@ impl PartialEq<str> for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        Written(&self.0).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = raw_json::read(deserializer)?;
         match raw::kind(&raw) {
             Kind::Number => Ok(Self(raw)),
             _ => Err(D::Error::custom("expected a number")),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::json::raw::{self, Kind};
+use crate::json::raw_json::{self, Written};
 
 #[derive(Clone)]
 pub(crate) enum Spelling {
@@ -24,7 +25,7 @@ impl Spelling {
 impl Serialize for Spelling {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Number(raw) => raw.serialize(serializer),
+            Self::Number(raw) => Written(raw).serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
         }
     }
@@ -32,7 +33,7 @@ impl Serialize for Spelling {
 
 impl<'de> Deserialize<'de> for Spelling {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let raw = raw_json::read(deserializer)?;
         match raw::kind(&raw) {
             Kind::Number => Ok(Self::Number(raw)),
             Kind::String => serde_json::from_str(raw.get())

@@ -68,7 +68,7 @@ struct CreateBillRequestSlots {
     redirect_url: Option<::flip_runtime::types::Uri>,
     is_address_required: Option<::flip_api::types::Flag>,
     is_phone_number_required: Option<::flip_api::types::Flag>,
-    bill_type: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
+    bill_type: Option<::flip_runtime::__private::RawJson>,
     amount: Option<::flip_api::types::Rupiah>,
     sender_name: Option<String>,
     sender_email: Option<::flip_runtime::types::Email>,

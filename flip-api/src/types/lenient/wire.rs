@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
+use flip_runtime::Json;
 use flip_runtime::inspect::stripping;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::{Lenient, PLACEHOLDERS, Respelt, State};
 use crate::types::{FromWire, Scalar};
@@ -14,9 +14,9 @@ impl<T: Serialize> Lenient<T> {
             State::Absent => None,
             State::Null => Some(Cow::Borrowed("null")),
             State::Value(value) => serde_json::to_string(value).ok().map(Cow::Owned),
-            State::Respelt(respelt) => Some(Cow::Borrowed(respelt.wire.get())),
+            State::Respelt(respelt) => Some(Cow::Borrowed(respelt.wire.as_str())),
             State::Placeholder(text) => Some(Cow::Owned(format!("\"{text}\""))),
-            State::Unreadable(raw) => Some(Cow::Borrowed(raw.get())),
+            State::Unreadable(raw) => Some(Cow::Borrowed(raw.as_str())),
         }
     }
 }
@@ -37,16 +37,16 @@ impl<T: Serialize> Serialize for Lenient<T> {
 
 impl<'de, T: FromWire> Deserialize<'de> for Lenient<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(|raw| Self(State::read(raw)))
+        Json::deserialize(deserializer).map(|raw| Self(State::read(raw)))
     }
 }
 
 impl<T: FromWire> State<T> {
-    fn read(wire: Box<RawValue>) -> Self {
-        if wire.get() == "null" {
+    fn read(wire: Json) -> Self {
+        if wire.as_str() == "null" {
             return Self::Null;
         }
-        let Some(scalar) = Scalar::read(wire.get()) else {
+        let Some(scalar) = Scalar::read(wire.as_str()) else {
             return Self::Unreadable(wire);
         };
         if let Some(placeholder) = placeholder(&scalar) {

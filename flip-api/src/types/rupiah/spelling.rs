@@ -1,8 +1,8 @@
 //! How an amount of rupiah is written and read.
 
+use flip_runtime::Number;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::InvalidRupiah;
 
@@ -35,9 +35,8 @@ impl Spelling {
             return out.serialize_str(&self.text(amount));
         }
         if self.has_decimals() || self.is_negative_zero {
-            return RawValue::from_string(self.text(amount))
-                .map_err(S::Error::custom)?
-                .serialize(out);
+            let number: Number = self.text(amount).parse().map_err(S::Error::custom)?;
+            return number.serialize(out);
         }
         out.serialize_i64(amount)
     }

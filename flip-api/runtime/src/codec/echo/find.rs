@@ -1,9 +1,7 @@
 //! Finds one value in another by the names on the wire, without writing anything.
 
-use std::fmt;
-
 use serde::ser::{
-    Error, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
     SerializeTupleStruct, SerializeTupleVariant,
 };
 use serde::{Serialize, Serializer};
@@ -14,6 +12,7 @@ use super::scalar::Scalar;
 use crate::codec::plain::{self, Fault, Take};
 use crate::json::raw::{self, Fields, JSON_TEXT, Kind};
 use crate::json::scan;
+use crate::json::serializer_error::Over;
 use crate::types::idempotency_key::IdempotencyKey;
 
 type Found<'f> = &'f mut dyn FnMut(Scalar<'_>);
@@ -43,24 +42,6 @@ pub(super) fn find_in_text(text: &[u8], path: Path<'_>, found: Found<'_>) {
 struct Finder<'p, 'f> {
     path: Path<'p>,
     found: Found<'f>,
-}
-
-/// The search is over.
-#[derive(Debug)]
-pub(super) struct Over;
-
-impl fmt::Display for Over {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the search is over")
-    }
-}
-
-impl std::error::Error for Over {}
-
-impl Error for Over {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
-    }
 }
 
 impl<'p, 'f> Finder<'p, 'f> {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use super::Mismatch;
+use crate::json::raw_json::RawJson;
 use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// The value of a required field.
@@ -74,10 +74,10 @@ pub fn constant_number(
 /// # Errors
 /// When the text does not have the type.
 pub fn waited<T: DeserializeOwned>(
-    slot: Option<Box<RawValue>>,
+    slot: Option<RawJson>,
     field: &'static str,
 ) -> Result<Option<T>, Mismatch> {
-    let read = |raw: Box<RawValue>| {
+    let read = |RawJson(raw)| {
         serde_json::from_str(raw.get()).map_err(|error| Mismatch::Field { field, error })
     };
     slot.map(read).transpose()
@@ -88,7 +88,7 @@ pub fn waited<T: DeserializeOwned>(
 /// # Errors
 /// When the text does not have the type.
 pub fn waited_optional<T: DeserializeOwned>(
-    slot: Option<Box<RawValue>>,
+    slot: Option<RawJson>,
     field: &'static str,
     unknown: &mut UnknownFields,
 ) -> Result<Option<T>, Mismatch> {
@@ -104,7 +104,7 @@ pub fn waited_optional<T: DeserializeOwned>(
 /// # Errors
 /// When the text does not have the type.
 pub fn waited_presence<T: DeserializeOwned>(
-    slot: Option<Box<RawValue>>,
+    slot: Option<RawJson>,
     field: &'static str,
 ) -> Result<Presence<T>, Mismatch> {
     Ok(match waited::<Option<T>>(slot, field)? {

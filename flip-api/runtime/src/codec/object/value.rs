@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use super::rows;
 use crate::codec::decode;
 use crate::json::raw;
+use crate::json::raw_json::RawJson;
 use crate::{Presence, UnknownFields};
 
 /// The value of a field that is about to be read.
@@ -96,7 +97,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self,
         unknown: &mut UnknownFields,
     ) -> Result<T, A::Error> {
-        let raw: Box<RawValue> = self.map.next_value()?;
+        let RawJson(raw) = self.map.next_value()?;
         if !raw::is_empty_list(raw.get()) {
             return decode::nested_field(self.name, raw.get());
         }
@@ -122,7 +123,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         if slot.is_some() {
             return Err(self.doubled());
         }
-        let raw: Box<RawValue> = self.map.next_value()?;
+        let RawJson(raw) = self.map.next_value()?;
         *slot = Some(rows::read(self.name, raw, unknown)?);
         Ok(())
     }
@@ -142,7 +143,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             return Err(self.doubled());
         }
         if self.lenient {
-            let raw: Box<RawValue> = self.map.next_value()?;
+            let RawJson(raw) = self.map.next_value()?;
             *slot = rows::read_optional(self.name, raw, unknown);
             return Ok(());
         }
@@ -203,7 +204,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
 
     #[cold]
     fn by_value<T: DeserializeOwned>(self, unknown: &mut UnknownFields) -> Result<T, A::Error> {
-        let raw: Box<RawValue> = self.map.next_value()?;
+        let RawJson(raw) = self.map.next_value()?;
         if let Some(value) = as_spelled(raw.get()) {
             return Ok(value);
         }
@@ -377,7 +378,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self,
         unknown: &mut UnknownFields,
     ) -> Result<Lenient<T>, A::Error> {
-        let raw: Box<RawValue> = self.map.next_value()?;
+        let RawJson(raw) = self.map.next_value()?;
         if let Some(value) = as_spelled(raw.get()) {
             return Ok(Lenient::Fits(value));
         }
@@ -398,7 +399,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     /// # Errors
     /// When the value is not JSON.
     pub fn unknown(self, fields: &mut UnknownFields) -> Result<(), A::Error> {
-        let value: Box<RawValue> = self.map.next_value()?;
+        let RawJson(value) = self.map.next_value()?;
         fields.push(self.name, value);
         Ok(())
     }

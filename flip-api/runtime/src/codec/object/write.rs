@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::Constant;
 use super::restore::Kept;
+use crate::json::raw_json::Written;
 use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
@@ -97,10 +98,10 @@ impl<M: SerializeMap> Writer<M> {
         };
         let (repeated, restored) = (kept.repeated(name), kept.restored(name, value));
         for earlier in repeated {
-            self.entry(name, &earlier);
+            self.entry(name, &Written(&earlier));
         }
         match restored {
-            Some(came) => self.entry(name, &came),
+            Some(came) => self.entry(name, &Written(&came)),
             None => self.entry(name, value),
         }
     }
@@ -162,7 +163,7 @@ impl<M: SerializeMap> Writer<M> {
         // The last value of these is a misfit or `null`, so it comes behind them.
         let kept = self.kept.as_mut();
         for (name, earlier) in kept.map(|kept| kept.all_repeated()).unwrap_or_default() {
-            self.entry(&name, &earlier);
+            self.entry(&name, &Written(&earlier));
         }
         if self.failed.is_none() {
             self.failed = fields.serialize_into(&mut self.map).err();

@@ -5,7 +5,7 @@
 //! rules of the document is taken, and among these the one that understands most of the text.
 
 use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 pub use super::rule::{Is, Rule, Segment, Test, Value};
@@ -15,7 +15,7 @@ use crate::codec::decode;
 use crate::codec::unknown::UnknownVariant;
 use crate::json::raw;
 pub use crate::json::raw::Kind;
-use crate::json::{context, depth};
+use crate::json::{context, depth, raw_json};
 
 /// A union that is read by a table of cases.
 pub trait Choice: Serialize + Sized + 'static {
@@ -52,7 +52,7 @@ pub struct Case<T> {
 /// # Errors
 /// When it fits none, and the union cannot keep what it does not know.
 pub fn choose<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let raw = raw_json::read(deserializer)?;
     let _depth = depth::enter(raw.get()).map_err(D::Error::custom)?;
     let chosen = chosen::<T, D::Error>(&raw);
     if let Ok(Some(value)) = chosen {
