@@ -193,6 +193,31 @@ macro_rules! api_call {
             }
         }
 
+        /// No call has it. It only has the compiler say what takes the place of a future.
+        #[doc(hidden)]
+        #[diagnostic::on_unimplemented(
+            message = "a call is no future before it is sent",
+            label = "hand over the future that `.send()` makes of this call",
+            note = "`.await` sends a call by itself; what takes a future, such as `tokio::spawn`, takes `call.send()`"
+        )]
+        pub trait __IsSent {}
+
+        // It never applies: without it the message would not tell of `send`.
+        #[doc(hidden)]
+        impl<O> ::std::future::Future for $call<O>
+        where
+            Self: __IsSent,
+        {
+            type Output = ();
+
+            fn poll(
+                self: ::std::pin::Pin<&mut Self>,
+                _: &mut ::std::task::Context<'_>,
+            ) -> ::std::task::Poll<()> {
+                ::std::task::Poll::Pending
+            }
+        }
+
         impl<O> ::std::future::IntoFuture for $call<O>
         where
             O: $crate::Operation + ::std::marker::Send + ::std::marker::Sync + 'static,
