@@ -32,7 +32,7 @@ pub use multipart::{BodyPart, Multipart, MultipartBody, Parts};
 pub(crate) use parameters::{header_text, json_header};
 pub use path::PathStyle;
 pub(crate) use path::is_move;
-pub(crate) use percent::{component, form as form_encoded, push_form_pair};
+pub(crate) use percent::{component, form as form_encoded, push_form_pair, table};
 pub use query::QueryStyle;
 
 use error::Place;
@@ -51,7 +51,11 @@ use error::Place;
 /// # Ok::<(), flip_runtime::RequestError>(())
 /// ```
 #[derive(Clone)]
-pub struct Request {
+pub struct Request(Box<Content>);
+
+/// In a box, since a request is passed on by each of its encoders.
+#[derive(Clone)]
+struct Content {
     method: Method,
     path: String,
     query: String,
@@ -66,26 +70,26 @@ const USUAL_LENGTH: usize = 64;
 impl Request {
     /// A request without path, query, headers and body.
     pub fn new(method: Method) -> Self {
-        Self {
+        Self(Box::new(Content {
             method,
             path: String::with_capacity(USUAL_LENGTH),
             query: String::new(),
             headers: HeaderMap::new(),
             cookies: String::new(),
             body: None,
-        }
+        }))
     }
 
     /// Appends text of the path template. Characters that an address cannot hold are encoded.
     #[must_use]
     pub fn literal(mut self, text: &str) -> Self {
-        percent::push_literal(&mut self.path, text);
+        percent::push_literal(&mut self.0.path, text);
         self
     }
 
     /// The HTTP method.
     pub fn method(&self) -> &Method {
-        &self.method
+        &self.0.method
     }
 
     /// Path and query as they follow the address of the server.
@@ -95,57 +99,61 @@ impl Request {
 
     /// The whole address, below that of the server.
     pub(crate) fn address(&self, server: &str) -> String {
-        let separator = match (self.query.is_empty(), self.path.contains('?')) {
+        let separator = match (
+            self.0.query.is_empty(),
+            self.0.path.as_bytes().contains(&b'?'),
+        ) {
             (true, _) => "",
             (false, true) => "&",
             (false, false) => "?",
         };
-        [server, &self.path, separator, &self.query].concat()
+        [server, &self.0.path, separator, &self.0.query].concat()
     }
 
     /// The headers, without those that the client adds, and without `Cookie`.
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.0.headers
     }
 
     /// The cookies as they stand in the one `Cookie` header; empty without any.
     pub fn cookies(&self) -> &str {
-        &self.cookies
+        &self.0.cookies
     }
 
     /// The body as it is sent, unless it is a stream.
     pub fn body_bytes(&self) -> Option<&Bytes> {
-        self.body.as_ref()?.as_bytes()
+        self.0.body.as_ref()?.as_bytes()
     }
 
     /// The body, be it bytes or a stream.
     pub fn upload_body(&self) -> Option<&Upload> {
-        self.body.as_ref()
+        self.0.body.as_ref()
     }
 
     /// Takes the headers out, to be completed.
     pub(crate) fn take_headers(&mut self) -> HeaderMap {
-        mem::take(&mut self.headers)
+        mem::take(&mut self.0.headers)
     }
 
     /// Refuses what several parameters make of one segment, and takes the streams over.
     pub(crate) fn into_parts(self) -> Result<(Method, Option<Upload>), RequestError> {
-        let body = match self.body {
+        let content = *self.0;
+        let body = match content.body {
             Some(body) => Some(body.claim().ok_or_else(|| {
                 RequestError::new(Place::Body, "", "holds a stream that was sent before")
             })?),
             None => None,
         };
-        Ok((self.method, body))
+        Ok((content.method, body))
     }
 
     /// Refuses a path that URL parsers would change.
     pub(crate) fn check_path(&self) -> Result<(), RequestError> {
         // Each move begins with a dot.
-        if !self.path.contains(['.', '%']) {
+        if !self.0.path.bytes().any(|byte| matches!(byte, b'.' | b'%')) {
             return Ok(());
         }
-        let path = self.path.split('?').next().unwrap_or_default();
+        let path = self.0.path.split('?').next().unwrap_or_default();
         match path.split('/').find(|segment| path::is_move(segment)) {
             Some(segment) => Err(RequestError::new(
                 Place::Path,
@@ -162,8 +170,8 @@ impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Request")
-            .field("method", &self.method)
-            .field("body", &self.body)
+            .field("method", &self.0.method)
+            .field("body", &self.0.body)
             .finish_non_exhaustive()
     }
 }

@@ -162,17 +162,18 @@ impl Request {
                 "has a media type that a header cannot carry",
             )
         })?;
-        self.headers.insert(CONTENT_TYPE, media_type);
-        self.body = Some(body.clone());
+        self.0.headers.insert(CONTENT_TYPE, media_type);
+        self.0.body = Some(body.clone());
         Ok(self)
     }
 
     /// Sets a body of any type.
     #[must_use]
     pub fn body(mut self, content_type: &'static str, body: impl Into<Bytes>) -> Self {
-        self.headers
+        self.0
+            .headers
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        self.body = Some(body.into().into());
+        self.0.body = Some(body.into().into());
         self
     }
 }

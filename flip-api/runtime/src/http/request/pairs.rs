@@ -25,7 +25,7 @@ impl Request {
     /// The pairs of a body of type `application/x-www-form-urlencoded`, decoded, in the order in
     /// which they are sent; `None` where the body is something else, or there is none.
     pub fn form_pairs(&self) -> Option<Vec<(String, String)>> {
-        let media_type = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+        let media_type = self.0.headers.get(CONTENT_TYPE)?.to_str().ok()?;
         let essence = media_type.split(';').next().unwrap_or_default();
         let is_form = essence
             .trim()

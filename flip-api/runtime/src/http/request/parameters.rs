@@ -68,7 +68,7 @@ impl Request {
         value: &T,
         style: PathStyle,
     ) -> Result<Self, RequestError> {
-        let path = &mut self.path;
+        let path = &mut self.0.path;
         // Most values have no parts.
         let taken = match style {
             PathStyle::Simple => plain::take(&mut Segment { path }, value),
@@ -76,7 +76,7 @@ impl Request {
         };
         if taken.is_err() {
             let value = scalars::scalars(Place::Path, name, value)?;
-            self.path.push_str(&path::segment(name, &value, style)?);
+            self.0.path.push_str(&path::segment(name, &value, style)?);
         }
         Ok(self)
     }
@@ -91,7 +91,7 @@ impl Request {
         value: &T,
     ) -> Result<Self, RequestError> {
         let text = scalars::json(Place::Path, name, value)?;
-        self.path.push_str(&percent::component(&text));
+        self.0.path.push_str(&percent::component(&text));
         Ok(self)
     }
 }
@@ -116,7 +116,7 @@ impl Request {
         value: &T,
         style: QueryStyle,
     ) -> Result<Self, RequestError> {
-        let query = &mut self.query;
+        let query = &mut self.0.query;
         // Most values have no parts, and are written in the same way then.
         let taken = match style {
             QueryStyle::DeepObject => Err(Fault::NotTaken),
@@ -130,7 +130,7 @@ impl Request {
             return Ok(self);
         }
         for (name, value) in query::pairs(name, &value, style, percent::component)? {
-            percent::push_pair(&mut self.query, &name, &value);
+            percent::push_pair(&mut self.0.query, &name, &value);
         }
         Ok(self)
     }
@@ -154,7 +154,7 @@ impl Request {
             _ => percent::reserved,
         };
         for (name, value) in query::pairs(name, &value, style, encode)? {
-            percent::push_pair(&mut self.query, &name, &value);
+            percent::push_pair(&mut self.0.query, &name, &value);
         }
         Ok(self)
     }
@@ -171,7 +171,7 @@ impl Request {
         let text = scalars::json(Place::Query, name, value)?;
         if text != "null" {
             let (name, value) = (percent::component(name), percent::component(&text));
-            percent::push_pair(&mut self.query, &name, &value);
+            percent::push_pair(&mut self.0.query, &name, &value);
         }
         Ok(self)
     }
@@ -228,15 +228,15 @@ impl Request {
         // A space as every reader of addresses knows it; a plus sign of a value is encoded.
         let fields = form::encode(value, &[])?.replace('+', "%20");
         if !fields.is_empty() {
-            percent::push_separator(&mut self.query);
-            self.query.push_str(&fields);
+            percent::push_separator(&mut self.0.query);
+            self.0.query.push_str(&fields);
         }
         Ok(self)
     }
 
     fn push_whole(&mut self, text: &str) {
-        percent::push_separator(&mut self.query);
-        self.query.push_str(&percent::component(text));
+        percent::push_separator(&mut self.0.query);
+        self.0.query.push_str(&percent::component(text));
     }
 
     /// Appends the query string of a path template, such as `action=cancel`. Characters that an
@@ -244,8 +244,8 @@ impl Request {
     #[must_use]
     pub fn query_literal(mut self, text: &str) -> Self {
         if !text.is_empty() {
-            percent::push_separator(&mut self.query);
-            percent::push_literal(&mut self.query, text);
+            percent::push_separator(&mut self.0.query);
+            percent::push_literal(&mut self.0.query, text);
         }
         self
     }
@@ -279,7 +279,7 @@ impl Request {
         let value = scalars::scalars(Place::Header, name, value)?;
         if let Some(text) = header::text(name, &value, explode)? {
             let (name, value) = header::header(name, &text)?;
-            self.headers.insert(name, value);
+            self.0.headers.insert(name, value);
         }
         Ok(self)
     }
@@ -296,7 +296,7 @@ impl Request {
         let text = scalars::json(Place::Header, name, value)?;
         if text != "null" {
             let (name, value) = header::header(name, &header::ascii_json(&text))?;
-            self.headers.insert(name, value);
+            self.0.headers.insert(name, value);
         }
         Ok(self)
     }
@@ -329,7 +329,7 @@ impl Request {
     ) -> Result<Self, RequestError> {
         let value = scalars::scalars(Place::Cookie, name, value)?;
         for pair in cookie::pairs(name, &value, explode)? {
-            cookie::push(&mut self.cookies, &pair);
+            cookie::push(&mut self.0.cookies, &pair);
         }
         Ok(self)
     }
@@ -345,7 +345,7 @@ impl Request {
     ) -> Result<Self, RequestError> {
         let text = scalars::json(Place::Cookie, name, value)?;
         if text != "null" {
-            cookie::push(&mut self.cookies, &cookie::pair(name, &text));
+            cookie::push(&mut self.0.cookies, &cookie::pair(name, &text));
         }
         Ok(self)
     }

@@ -69,10 +69,10 @@ pub(crate) fn form(text: &str) -> String {
 }
 
 fn push_form(form: &mut String, text: &str) {
-    let (plain, rest) = split_plain(text);
-    form.push_str(plain);
-    let parts = utf8_percent_encode(rest, FORM);
-    form.extend(parts.map(|part| if part == "%20" { "+" } else { part }));
+    push_runs(form, text, |form, run| {
+        let parts = utf8_percent_encode(run, FORM);
+        form.extend(parts.map(|part| if part == "%20" { "+" } else { part }));
+    });
 }
 
 pub(crate) fn push_literal(address: &mut String, text: &str) {
@@ -84,18 +84,59 @@ pub(crate) fn push_component(address: &mut String, text: &str) {
 }
 
 fn push_encoded(address: &mut String, text: &str, set: &'static AsciiSet) {
-    let (plain, rest) = split_plain(text);
-    address.push_str(plain);
-    address.extend(utf8_percent_encode(rest, set));
+    push_runs(address, text, |address, run| {
+        address.extend(utf8_percent_encode(run, set));
+    });
 }
 
-/// Splits off the beginning that no set encodes. Most texts are nothing else, and encoders are slow
-/// where they have nothing to do.
-fn split_plain(text: &str) -> (&str, &str) {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    let end = text.bytes().position(|byte| !is_plain(byte));
-    text.split_at_checked(end.unwrap_or(text.len()))
-        .unwrap_or(("", text))
+/// Letters, digits, and what else is said.
+pub(crate) const fn table(also: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = u8::MIN;
+    loop {
+        let mut is_among = byte.is_ascii_alphanumeric();
+        let mut rest = also;
+        while let [one, others @ ..] = rest {
+            is_among |= *one == byte;
+            rest = others;
+        }
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "evaluated by the compiler, and each byte is within"
+        )]
+        {
+            table[byte as usize] = is_among;
+        }
+        if byte == u8::MAX {
+            return table;
+        }
+        byte += 1;
+    }
+}
+
+/// What no set encodes.
+const PLAIN: [bool; 256] = table(b"-._");
+
+fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)) == Some(&true)
+}
+
+/// Appends a text in runs: what no set encodes is copied, since encoders are slow where they have
+/// nothing to do; the runs between go to `encode`.
+fn push_runs(text: &mut String, mut rest: &str, encode: impl Fn(&mut String, &str)) {
+    while !rest.is_empty() {
+        let (plain, others) = split_where(rest, |byte| !is_plain(byte));
+        text.push_str(plain);
+        let (run, others) = split_where(others, is_plain);
+        encode(text, run);
+        rest = others;
+    }
+}
+
+/// Splits a text before the first of these bytes, which are ASCII or begin a character.
+fn split_where(text: &str, is_end: impl Fn(u8) -> bool) -> (&str, &str) {
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 /// Most texts need no encoding, and are copied as they are then.

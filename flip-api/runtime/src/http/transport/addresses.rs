@@ -4,7 +4,7 @@ use std::sync::{PoisonError, RwLock};
 
 use url::Url;
 
-use crate::http::request::is_move;
+use crate::http::request::{is_move, table};
 
 /// How many servers are remembered; an API has few.
 const MAX_SERVERS: usize = 8;
@@ -24,13 +24,13 @@ impl Addresses {
         let server = servers.iter().find(|one| text.starts_with(one.as_str()))?;
         // The path begins with the last character of the server.
         let target = text.get(server.as_str().len() - 1..)?;
+        if !is_left_alone(target) {
+            return None;
+        }
         let (path, query) = match target.split_once('?') {
             Some((path, query)) => (path, Some(query)),
             None => (target, None),
         };
-        if !is_plain(target) || path.split('/').any(is_move) {
-            return None;
-        }
         let mut url = server.clone();
         url.set_path(path);
         url.set_query(query);
@@ -54,11 +54,20 @@ impl Addresses {
     }
 }
 
-/// Whether a parser leaves each of these characters as it is, wherever in a path or query it stands.
-fn is_plain(target: &str) -> bool {
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&()*+,;=:@/?".contains(&byte);
-    target.bytes().all(is_plain)
+/// Which characters a parser leaves as they are, wherever in a path or query they stand.
+const PLAIN: [bool; 256] = table(b"-._~%!$&()*+,;=:@/?");
+
+/// Whether a parser leaves a target as it is. Each move in the tree begins with a dot, encoded or not.
+fn is_left_alone(target: &str) -> bool {
+    let mut can_move = false;
+    for byte in target.bytes() {
+        if PLAIN.get(usize::from(byte)) != Some(&true) {
+            return false;
+        }
+        can_move |= byte == b'.' || byte == b'%';
+    }
+    let path = || target.split('?').next().unwrap_or_default();
+    !can_move || !path().split('/').any(is_move)
 }
 
 #[cfg(test)]
