@@ -12,6 +12,7 @@ pub mod analyze;
 mod build;
 pub mod config;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 mod in_memory;
 pub mod ir;

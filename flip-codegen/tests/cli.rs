@@ -103,17 +103,28 @@ fn help_is_given_when_asked_for() {
     for same in ["help", "-h"] {
         assert_eq!(run(&folder, &[same]).stdout, help.stdout);
     }
+    // Without a command there is nothing to do, and the help is an error.
+    let nothing = run(&folder, &[]);
+    assert_eq!((nothing.code, nothing.stderr), (Some(2), help.stdout));
 }
 
 #[test]
 fn every_command_has_help_of_its_own() {
     let folder = folder("help_of_commands", &[]);
     let mut all = String::new();
-    for command in ["generate", "check", "ir", "explain"] {
+    for command in [
+        "init",
+        "generate",
+        "check",
+        "list",
+        "diff",
+        "ir",
+        "explain",
+        "completions",
+    ] {
         let help = run(&folder, &["help", command]);
         assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""));
         assert_eq!(run(&folder, &[command, "--help"]).stdout, help.stdout);
-        assert_eq!(run(&folder, &["-h", command]).stdout, help.stdout);
         all.push_str(&help.stdout);
         all.push_str("---\n");
     }
@@ -130,45 +141,63 @@ fn wrong_usage_is_2() {
         &[("good.yaml", GOOD), ("wrong.toml", "formts = 1\n")],
     );
     for (arguments, message) in [
-        (&["check"][..], "`check` takes an argument: SPEC"),
-        (&["chekc", "good.yaml"], "there is no command `chekc`"),
-        (&["help", "chekc"], "there is no command `chekc`"),
-        (&["--format", "json"], "no command is given"),
+        (
+            &["check"][..],
+            "the following required arguments were not provided:\n  <SPEC>",
+        ),
+        (
+            &["chekc", "good.yaml"],
+            "unrecognized subcommand 'chekc'\n\n  tip: a similar subcommand exists: 'check'",
+        ),
+        (&["help", "chekc"], "unrecognized subcommand 'chekc'"),
         (
             &["check", "good.yaml", "--format"],
-            "`--format` takes a value: human|json",
+            "a value is required for '--format <FORMAT>' but none was supplied\n  [possible values: human, json]",
         ),
         (
             &["check", "good.yaml", "--format", "xml"],
-            "`--format` is one of human|json, not `xml`",
+            "invalid value 'xml' for '--format <FORMAT>'\n  [possible values: human, json]",
         ),
         (
             &["check", "good.yaml", "--fromat=json"],
-            "there is no option `--fromat`",
+            "unexpected argument '--fromat' found\n\n  tip: a similar argument exists: '--format'",
         ),
-        (&["check", "good.yaml", "-x"], "there is no option `-x`"),
+        (
+            &["check", "good.yaml", "-x"],
+            "unexpected argument '-x' found",
+        ),
         (
             &["check", "good.yaml", "--out", "x"],
-            "`check` does not take `--out`",
+            "unexpected argument '--out' found",
         ),
         (
             &["check", "good.yaml", "--keep-going", "--keep-going"],
-            "`--keep-going` is given twice",
+            "the argument '--keep-going' cannot be used multiple times",
         ),
         (
             &["check", "good.yaml", "--keep-going=yes"],
-            "`--keep-going` takes no value",
+            "unexpected value 'yes' for '--keep-going' found; no more were expected",
         ),
         (
             &["check", "good.yaml", "other.yaml"],
-            "`check` takes one argument; `other.yaml` is too much",
+            "unexpected argument 'other.yaml' found",
         ),
         (
             &["ir", "good.yaml", "--after", "render"],
-            "`--after` is one of lower|analyze, not `render`",
+            "invalid value 'render' for '--after <STAGE>'\n  [possible values: lower, analyze]",
         ),
-        (&["explain"], "`explain` takes an argument: CODE"),
-        (&["generate", "good.yaml"], "`generate` needs `--out DIR`"),
+        (
+            &["explain"],
+            "the following required arguments were not provided:\n  <CODE>",
+        ),
+        (
+            &["generate", "good.yaml"],
+            "the following required arguments were not provided:\n  --out <DIR>",
+        ),
+        (
+            &["generate", "good.yaml", "--out", "x", "--threads", "0"],
+            "invalid value '0' for '--threads <NUMBER>': number would be zero for non-zero type",
+        ),
         (
             &["generate", "good.yaml", "--out", "x", "--crate-name", "fn"],
             "`fn` cannot be the name of a crate: a name has letters, digits, `-` and `_`, begins with a letter, and is no keyword and no crate that the code uses",
@@ -198,11 +227,19 @@ fn wrong_usage_is_2() {
             ],
             "there is no crate in `nowhere`",
         ),
+        (&["init", "bad.yaml"], "there is no file `bad.yaml`"),
+        (
+            &["init", "good.yaml", "--xtask", "--build-script"],
+            "the argument '--xtask' cannot be used with '--build-script'",
+        ),
     ] {
         let output = run(&folder, arguments);
-        let expected = format!("error: {message}\n\n`flip-codegen --help` shows how it is used.\n");
         assert_eq!(output.code, Some(2), "{arguments:?}");
-        assert_eq!((output.stdout.as_str(), output.stderr), ("", expected));
+        assert_eq!(output.stdout, "");
+        let expected = format!("error: {message}\n\n");
+        assert!(output.stderr.starts_with(&expected), "{}", output.stderr);
+        let end = "For more information, try '--help'.\n";
+        assert!(output.stderr.ends_with(end), "{}", output.stderr);
     }
     let wrong = run(&folder, &["check", "good.yaml", "--config", "wrong.toml"]);
     assert_eq!(wrong.code, Some(2));
@@ -331,4 +368,126 @@ fn the_compiler_shows_its_picture_of_a_document() {
         author.contains("Author") && !author.contains("title"),
         "{author}"
     );
+}
+
+#[test]
+fn operations_are_listed_with_their_names_in_rust() {
+    let folder = folder("list", &[("good.yaml", GOOD)]);
+    let table = run(&folder, &["list", "good.yaml"]);
+    assert_eq!(
+        (table.code, table.stdout.as_str()),
+        (Some(0), "get_book  GET  /book\n")
+    );
+    let lines = run(&folder, &["list", "good.yaml", "--json"]).stdout;
+    let line: serde_json::Value = serde_json::from_str(&lines).unwrap();
+    assert_eq!(
+        (&line["operationId"], &line["function"], &line["tags"]),
+        (
+            &"getBook".into(),
+            &"get_book".into(),
+            &serde_json::json!([])
+        )
+    );
+}
+
+#[test]
+fn difference_is_told_with_its_verdict_as_exit_code() {
+    let minor = GOOD.replace("name: {", "born: {type: integer}\n        name: {");
+    let major = GOOD.replace("operationId: getBook", "operationId: readBook");
+    let patch = GOOD.replace(
+        "description: It.",
+        "summary: A book.\n          description: It.",
+    );
+    let folder = folder(
+        "diff",
+        &[
+            ("good.yaml", GOOD),
+            ("minor.yaml", &minor),
+            ("major.yaml", &major),
+            ("patch.yaml", &patch),
+            ("faulty.yaml", FAULTY),
+        ],
+    );
+    let code = |new: &str| run(&folder, &["diff", "good.yaml", new]).code;
+    assert_eq!(code("good.yaml"), Some(0));
+    assert_eq!(code("minor.yaml"), Some(11));
+    assert_eq!(code("major.yaml"), Some(12));
+    assert_eq!(code("faulty.yaml"), Some(1));
+    assert_eq!(code("missing.yaml"), Some(1));
+    let text = run(&folder, &["diff", "good.yaml", "minor.yaml"]);
+    assert_eq!(text.stderr, "");
+    assert!(
+        text.stdout
+            .starts_with("+ type Author, field born [minor]\n")
+    );
+    let told = |form: &str| {
+        run(
+            &folder,
+            &["diff", "good.yaml", "major.yaml", "--report", form],
+        )
+        .stdout
+    };
+    assert!(told("markdown").contains("### Breaking"));
+    let json: serde_json::Value = serde_json::from_str(&told("json")).unwrap();
+    assert_eq!(json["verdict"], "major");
+    assert_eq!(
+        told("changelog"),
+        "- Remove `Client::get_book` (breaking).\n- Add `Client::read_book`.\n"
+    );
+}
+
+#[test]
+fn project_begins_with_what_init_writes() {
+    let folder = folder("init", &[("pet-store.yaml", GOOD)]);
+    let first = run(&folder, &["init", "pet-store.yaml", "--build-script"]);
+    assert_eq!((first.code, first.stderr.as_str()), (Some(0), ""));
+    assert!(
+        first.stdout.contains("\"/pet-store.rs\""),
+        "{}",
+        first.stdout
+    );
+    assert_eq!(
+        names(&folder),
+        ["build.rs", "codegen.toml", "pet-store.yaml"]
+    );
+    let config = ["check", "pet-store.yaml", "--config", "codegen.toml"];
+    assert_eq!(run(&folder, &config).code, Some(0));
+    let again = run(&folder, &["init", "pet-store.yaml", "--build-script"]);
+    assert_eq!(again.code, Some(2));
+    let message = "error: nothing is written: codegen.toml, build.rs is there already\n";
+    assert!(again.stderr.starts_with(message), "{}", again.stderr);
+
+    let other = folder.join("other");
+    std::fs::create_dir_all(&other).unwrap();
+    let xtask = run(
+        &folder,
+        &["init", "pet-store.yaml", "--xtask", "--dir", "other"],
+    );
+    assert_eq!((xtask.code, xtask.stderr.as_str()), (Some(0), ""));
+    let program = std::fs::read_to_string(other.join("xtask/src/main.rs")).unwrap();
+    assert!(
+        program.contains("build(\"../pet-store.yaml\")"),
+        "{program}"
+    );
+    assert!(program.contains(".write(\"src/pet_store\")"), "{program}");
+    assert_eq!(names(&other), [".cargo", "codegen.toml", "xtask"]);
+}
+
+#[test]
+fn shells_complete_commands() {
+    let folder = folder("completions", &[]);
+    for shell in ["bash", "fish", "zsh", "powershell", "elvish"] {
+        let output = run(&folder, &["completions", shell]);
+        assert_eq!((output.code, output.stderr.as_str()), (Some(0), ""));
+        assert!(output.stdout.contains("keep-going"), "{shell}");
+    }
+}
+
+#[test]
+fn colour_is_as_asked_for() {
+    let folder = folder("colour", &[("faulty.yaml", FAULTY)]);
+    let always = run(&folder, &["check", "faulty.yaml", "--color", "always"]);
+    assert!(always.stderr.contains("\u{1b}["));
+    let never = run(&folder, &["check", "faulty.yaml", "--color", "never"]);
+    assert!(!never.stderr.contains("\u{1b}["));
 }

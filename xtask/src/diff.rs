@@ -1,13 +1,6 @@
 //! `diff`: what a change of the spec means for those who call the bindings.
 
-mod compare;
-mod features;
-mod outline;
-mod report;
 mod revision;
-#[cfg(test)]
-mod tests;
-mod types;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,8 +11,7 @@ use flip_codegen::source::{FileSource, FolderFiles};
 
 use crate::files;
 use crate::regen::{CONFIG, SPEC};
-use compare::Change;
-pub(crate) use compare::Verdict;
+use flip_codegen::diff::{Compiled, Difference, Verdict};
 use revision::RevisionFiles;
 
 const CHANGELOG: &str = "CHANGELOG.md";
@@ -29,9 +21,9 @@ const UNRELEASED: &str = "## Unreleased\n\n";
 /// `write`: adds the lines to the changelog.
 pub(crate) fn diff(revision: &str, write: bool) -> Result<ExitCode, String> {
     let root = files::root();
-    let changes = changes(&root, revision)?;
-    print!("{}", report::report(&changes));
-    let lines = report::changelog(&changes);
+    let difference = difference(&root, revision)?;
+    print!("{}", difference.text());
+    let lines = difference.changelog();
     if write {
         let added = add_lines(&root.join(CHANGELOG), &lines)?;
         println!("wrote {added} lines into {CHANGELOG}");
@@ -45,11 +37,10 @@ pub(crate) fn diff(revision: &str, write: bool) -> Result<ExitCode, String> {
 /// One line on what differs from the last commit; `None` where there is no git, or no spec in it that
 /// compiles.
 pub(crate) fn summary(root: &Path) -> Option<String> {
-    let changes = changes(root, "HEAD").ok()?;
-    Some(report::summary(&changes))
+    Some(difference(root, "HEAD").ok()?.summary())
 }
 
-fn changes(root: &Path, revision: &str) -> Result<Vec<Change>, String> {
+fn difference(root: &Path, revision: &str) -> Result<Difference, String> {
     let before = compile(&RevisionFiles { root, revision })
         .map_err(|error| format!("the spec of {revision}: {error}"))?;
     let after = compile(&FolderFiles(root.to_path_buf()))
@@ -57,14 +48,13 @@ fn changes(root: &Path, revision: &str) -> Result<Vec<Change>, String> {
     Ok(compared(&before, &after))
 }
 
-fn compared(before: &Output, after: &Output) -> Vec<Change> {
-    let (before, after) = (outline::outline(before), outline::outline(after));
-    compare::compare(&before, &after)
+fn compared(before: &Output, after: &Output) -> Difference {
+    Difference::between(Compiled::from(before), Compiled::from(after))
 }
 
 /// What a release with all differences has to be; `None` if nothing differs.
 pub(crate) fn verdict(before: &Output, after: &Output) -> Option<Verdict> {
-    compare::overall(&compared(before, after))
+    compared(before, after).verdict()
 }
 
 /// The spec, with the configuration that belongs to it.

@@ -13,9 +13,10 @@ use std::process::ExitCode;
 use flip_codegen::Output;
 use flip_codegen::source::{FileSource, FolderFiles};
 
-use crate::diff::{self, Verdict};
+use crate::diff;
 use crate::files;
 use edits::{EDITS, Edit};
+use flip_codegen::diff::Verdict;
 use judge::{Judge, Judgement};
 use scratch::{Copy, Scratch};
 use table::Row;

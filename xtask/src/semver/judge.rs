@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::diff::Verdict;
+use flip_codegen::diff::Verdict;
 
 use super::scratch::{Copy, Scratch, run};
 

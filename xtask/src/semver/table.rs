@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diff::Verdict;
+use flip_codegen::diff::Verdict;
 
 use super::Judgement;
 use super::edits::Edit;

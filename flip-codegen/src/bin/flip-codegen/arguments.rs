@@ -1,227 +1,195 @@
-//! The command line: a table of commands and options, and what reads it.
+//! The command line.
 
-use std::collections::BTreeMap;
+use std::num::NonZero;
 
-/// An option; with a placeholder where it takes a value.
-pub(crate) struct Opt {
-    pub(crate) name: &'static str,
-    pub(crate) value: Option<&'static str>,
-    pub(crate) about: &'static str,
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+const EXIT_CODES: &str = "Exit codes: 0 no error, 1 errors, 2 wrong usage.";
+
+/// Compiles OpenAPI 3.0, 3.1 and 3.2 documents to typed Rust clients.
+#[derive(Debug, Parser)]
+#[command(
+    name = "flip-codegen",
+    version,
+    after_help = EXIT_CODES,
+    arg_required_else_help = true,
+    disable_help_subcommand = false,
+    max_term_width = 100
+)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
 }
 
-pub(crate) struct Command {
-    pub(crate) name: &'static str,
-    pub(crate) argument: &'static str,
-    pub(crate) about: &'static str,
-    pub(crate) options: &'static [&'static str],
+/// What every command takes.
+#[derive(Args, Debug)]
+pub(crate) struct Common {
+    /// Settings, as TOML
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<String>,
+    /// How diagnostics are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, global = true)]
+    pub(crate) format: Format,
+    /// When diagnostics are in colour
+    #[arg(long, value_name = "WHEN", default_value_t = ColorChoice::Auto, global = true)]
+    pub(crate) color: ColorChoice,
 }
 
-pub(crate) const OPTIONS: &[Opt] = &[
-    option(
-        "--out",
-        Some("DIR"),
-        "the folder of the crate; made if it is not there",
-    ),
-    option(
-        "--crate-name",
-        Some("NAME"),
-        "the crate's name; otherwise made from the document's title",
-    ),
-    option(
-        "--runtime",
-        Some("PATH|VERSION"),
-        "where flip-runtime comes from; otherwise its version is that of this program",
-    ),
-    option("--config", Some("FILE"), "settings, as TOML"),
-    option(
-        "--server",
-        None,
-        "write the server's side, too: traits and routers, behind the feature `server`",
-    ),
-    option(
-        "--keep-going",
-        None,
-        "leave out the operations that have errors, and go on with the others",
-    ),
-    option(
-        "--strict",
-        None,
-        "take a reference to a schema that leads nowhere for an error, not for any JSON",
-    ),
-    option(
-        "--check",
-        None,
-        "write nothing; say what would change, and fail if anything would",
-    ),
-    option(
-        "--threads",
-        Some("NUMBER"),
-        "how many threads render files; as many as there are processors by default",
-    ),
-    option(
-        "--after",
-        Some("lower|analyze"),
-        "after which stage; `lower` by default",
-    ),
-    option("--type", Some("NAME"), "only the type with this name"),
-    option(
-        "--format",
-        Some("human|json"),
-        "how diagnostics are printed; `human` by default",
-    ),
-];
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    // For people
+    Human,
+    // For programs: one object a line
+    Json,
+}
 
-pub(crate) const COMMANDS: &[Command] = &[
-    Command {
-        name: "generate",
-        argument: "SPEC",
-        about: "write a crate with a typed client",
-        options: &[
-            "--out",
-            "--crate-name",
-            "--runtime",
-            "--config",
-            "--server",
-            "--keep-going",
-            "--strict",
-            "--check",
-            "--threads",
-            "--format",
-        ],
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write what a project starts with: a configuration, and a build script or an xtask
+    #[command(after_help = EXIT_CODES)]
+    Init(Init),
+    /// Write a crate with a typed client
+    #[command(after_help = EXIT_CODES)]
+    Generate(Generate),
+    /// Report what cannot be compiled, and write nothing
+    #[command(after_help = EXIT_CODES)]
+    Check(Check),
+    /// List the operations, with their names in Rust
+    #[command(after_help = EXIT_CODES)]
+    List(List),
+    /// Say what a change of a document means for callers
+    #[command(
+        after_help = "Exit codes: 0 nothing differs, 10 patch, 11 minor, 12 major; 1 errors, 2 wrong usage."
+    )]
+    Diff(Diff),
+    /// Print the compiler's picture of the document
+    #[command(after_help = EXIT_CODES)]
+    Ir(Ir),
+    /// Tell more about a diagnostic
+    #[command(after_help = EXIT_CODES)]
+    Explain(Explain),
+    /// Print what completes commands in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
     },
-    Command {
-        name: "check",
-        argument: "SPEC",
-        about: "report what cannot be compiled, and write nothing",
-        options: &["--config", "--keep-going", "--strict", "--format"],
-    },
-    Command {
-        name: "ir",
-        argument: "SPEC",
-        about: "print the compiler's picture of the document",
-        options: &["--config", "--after", "--type", "--format"],
-    },
-    Command {
-        name: "explain",
-        argument: "CODE",
-        about: "tell more about a diagnostic",
-        options: &["--format"],
-    },
-];
-
-const fn option(name: &'static str, value: Option<&'static str>, about: &'static str) -> Opt {
-    Opt { name, value, about }
 }
 
-/// What was asked for.
-pub(crate) enum Asked {
-    Help(Option<&'static Command>),
-    Version,
-    Run(Arguments),
+/// How a document is read.
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// The document: a file, or `-` for the standard input
+    pub(crate) spec: String,
+    /// Leave out the operations that have errors, and go on with the others
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+    /// Take a reference to a schema that leads nowhere for an error, not for any JSON
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
-/// A command with its argument and options.
-pub(crate) struct Arguments {
-    pub(crate) command: &'static Command,
-    pub(crate) argument: String,
-    values: BTreeMap<&'static str, String>,
+#[derive(Args, Debug)]
+pub(crate) struct Init {
+    /// The document: a file
+    pub(crate) spec: String,
+    /// Write a `build.rs`, which makes the client anew whenever the document changes
+    #[arg(long, conflicts_with = "xtask")]
+    pub(crate) build_script: bool,
+    /// Write the crate `xtask`: `cargo xtask regen` writes code that is committed
+    #[arg(long)]
+    pub(crate) xtask: bool,
+    /// The folder of the project
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) dir: String,
 }
 
-impl Arguments {
-    pub(crate) fn value(&self, name: &str) -> Option<&str> {
-        self.values.get(name).map(String::as_str)
-    }
-
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.values.contains_key(name)
-    }
+#[derive(Args, Debug)]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// The folder of the crate; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: String,
+    /// The crate's name; otherwise made from the document's title
+    #[arg(long, value_name = "NAME")]
+    pub(crate) crate_name: Option<String>,
+    /// Where flip-runtime comes from; otherwise its version is that of this program
+    #[arg(long, value_name = "PATH|VERSION")]
+    pub(crate) runtime: Option<String>,
+    /// Write the server's side, too: traits and routers, behind the feature `server`
+    #[arg(long)]
+    pub(crate) server: bool,
+    /// Write nothing; say what would change, and fail if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// How many threads render files; as many as there are processors by default
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) threads: Option<NonZero<usize>>,
 }
 
-/// Reads the command line. Options may stand anywhere; `--` ends them.
-pub(crate) fn parse(arguments: Vec<String>) -> Result<Asked, String> {
-    let mut plain: Vec<String> = Vec::new();
-    let mut values = BTreeMap::new();
-    let mut help = arguments.is_empty();
-    let mut rest = arguments.into_iter();
-    while let Some(text) = rest.next() {
-        match text.as_str() {
-            "--" => plain.extend(rest.by_ref()),
-            "--help" | "-h" => help = true,
-            "--version" | "-V" => return Ok(Asked::Version),
-            long if long.starts_with('-') && long != "-" => {
-                let (name, value) = option_of(long, &mut rest)?;
-                if values.insert(name, value).is_some() {
-                    return Err(format!("`{name}` is given twice"));
-                }
-            }
-            _ => plain.push(text),
-        }
-    }
-    if plain.first().is_some_and(|first| first == "help") {
-        plain.remove(0);
-        help = true;
-    }
-    let command = plain.first().map(|name| command(name)).transpose()?;
-    if help {
-        return Ok(Asked::Help(command));
-    }
-    let command = command.ok_or("no command is given")?;
-    let argument = argument(command, plain)?;
-    if let Some(name) = values.keys().find(|name| !command.options.contains(*name)) {
-        return Err(format!("`{}` does not take `{name}`", command.name));
-    }
-    Ok(Asked::Run(Arguments {
-        command,
-        argument,
-        values,
-    }))
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
-fn option_of(
-    text: &str,
-    rest: &mut impl Iterator<Item = String>,
-) -> Result<(&'static str, String), String> {
-    let (name, inline) = match text.split_once('=') {
-        Some((name, value)) => (name, Some(value.to_owned())),
-        None => (text, None),
-    };
-    let known = OPTIONS.iter().find(|option| option.name == name);
-    let known = known.ok_or_else(|| format!("there is no option `{name}`"))?;
-    match (known.value, inline) {
-        (None, Some(_)) => Err(format!("`{name}` takes no value")),
-        (None, None) => Ok((known.name, String::new())),
-        (Some(placeholder), inline) => {
-            let value = inline.or_else(|| rest.next());
-            let value = value.ok_or_else(|| format!("`{name}` takes a value: {placeholder}"))?;
-            choice(name, placeholder, &value)?;
-            Ok((known.name, value))
-        }
-    }
+#[derive(Args, Debug)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Print JSON, one object an operation
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
-/// A placeholder in lower case lists the values that there are.
-fn choice(name: &str, placeholder: &str, value: &str) -> Result<(), String> {
-    let is_list = placeholder.contains('|') && placeholder.to_lowercase() == placeholder;
-    if is_list && !placeholder.split('|').any(|one| one == value) {
-        return Err(format!("`{name}` is one of {placeholder}, not `{value}`"));
-    }
-    Ok(())
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The document as it was
+    pub(crate) old: String,
+    /// The document as it is
+    pub(crate) new: String,
+    /// How the difference is printed
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Text)]
+    pub(crate) report: Form,
 }
 
-fn command(name: &str) -> Result<&'static Command, String> {
-    let known = COMMANDS.iter().find(|command| command.name == name);
-    known.ok_or_else(|| format!("there is no command `{name}`"))
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Form {
+    // Each difference with its places
+    Text,
+    // For programs
+    Json,
+    // For a pull request
+    Markdown,
+    // Lines for a changelog
+    Changelog,
 }
 
-fn argument(command: &Command, plain: Vec<String>) -> Result<String, String> {
-    let mut arguments = plain.into_iter().skip(1);
-    let missing = || format!("`{}` takes an argument: {}", command.name, command.argument);
-    let argument = arguments.next().ok_or_else(missing)?;
-    match arguments.next() {
-        Some(more) => Err(format!(
-            "`{}` takes one argument; `{more}` is too much",
-            command.name
-        )),
-        None => Ok(argument),
-    }
+#[derive(Args, Debug)]
+pub(crate) struct Ir {
+    /// The document: a file, or `-` for the standard input
+    pub(crate) spec: String,
+    /// After which stage
+    #[arg(long, value_enum, value_name = "STAGE", default_value_t = Stage::Lower)]
+    pub(crate) after: Stage,
+    /// Only the type with this name
+    #[arg(long = "type", value_name = "NAME")]
+    pub(crate) type_name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    // The operations and types of the document
+    Lower,
+    // What the analysis found of them, too
+    Analyze,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code of the diagnostic, such as F0301
+    pub(crate) code: String,
 }

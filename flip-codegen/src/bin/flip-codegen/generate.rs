@@ -10,21 +10,20 @@ use flip_codegen::names::{LONGEST_CRATE_NAME, is_crate_name};
 use flip_codegen::package::{Options, Runtime, package};
 use serde_json::json;
 
-use crate::arguments::Arguments;
-use crate::paths;
-use crate::report::{self, Format, report, say};
+use crate::arguments::{Common, Format, Generate};
+use crate::files::Files;
+use crate::report::{self, report, say};
+use crate::{paths, progress};
 
-pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
-    let spec = &arguments.argument;
-    let folder = arguments
-        .value("--out")
-        .ok_or("`generate` needs `--out DIR`")?;
-    let folder = Path::new(folder);
-    let options = options(arguments, folder)?;
-    let mut config = crate::config(arguments)?;
+pub(crate) fn generate(asked: &Generate, common: &Common) -> Result<ExitCode, String> {
+    let spec = &asked.reading.spec;
+    let folder = Path::new(&asked.out);
+    let options = options(asked, folder)?;
+    let mut config = crate::config(common, Some(&asked.reading))?;
+    config.threads = asked.threads.or(config.threads);
     config.tag_features = true;
     config.client_builder = Some(true);
-    config.server |= arguments.has("--server");
+    config.server |= asked.server;
     if config.server {
         config
             .server_feature
@@ -38,12 +37,14 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     if config.command.is_empty() {
         config.command = format!("flip-codegen generate {spec}");
     }
-    let result = flip_codegen::generate(spec, &crate::Files, &config);
-    let format = Format::of(arguments);
-    let mut code = report(&result, format);
+    let result = progress::during(common, spec, || {
+        flip_codegen::generate(spec, &Files, &config)
+    });
+    let format = common.format;
+    let mut code = report(&result, common);
     if let Ok(output) = &result {
         let tree = package(output, &config, &options);
-        let written = if arguments.has("--check") {
+        let written = if asked.check {
             compare(folder, &tree, format)
         } else {
             write(folder, &tree, format)
@@ -63,9 +64,9 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     Ok(code)
 }
 
-fn options(arguments: &Arguments, folder: &Path) -> Result<Options, String> {
+fn options(asked: &Generate, folder: &Path) -> Result<Options, String> {
     let mut options = Options::default();
-    if let Some(name) = arguments.value("--crate-name") {
+    if let Some(name) = &asked.crate_name {
         if !is_crate_name(name) {
             let length = name.len();
             let reason = match length > LONGEST_CRATE_NAME {
@@ -74,9 +75,9 @@ fn options(arguments: &Arguments, folder: &Path) -> Result<Options, String> {
             };
             return Err(format!("`{name}` cannot be the name of a crate: {reason}"));
         }
-        options.crate_name = Some(name.to_owned());
+        options.crate_name = Some(name.clone());
     }
-    if let Some(given) = arguments.value("--runtime") {
+    if let Some(given) = &asked.runtime {
         options.runtime = runtime(given, folder)?;
     }
     Ok(options)

@@ -9,30 +9,20 @@ use flip_codegen::config::Config;
 use flip_codegen::diagnostics::{Severity, render_human};
 use serde_json::json;
 
-use crate::arguments::Arguments;
+use clap::ColorChoice;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// For people.
-    Human,
-    /// For programs: one object a line.
-    Json,
-}
-
-impl Format {
-    pub(crate) fn of(arguments: &Arguments) -> Self {
-        match arguments.value("--format") {
-            Some("json") => Self::Json,
-            _ => Self::Human,
-        }
-    }
-}
+use crate::arguments::{Common, Format};
 
 /// Prints the diagnostics; the exit code is that of a run in which nothing else went wrong.
-pub(crate) fn report(result: &impl Reported, format: Format) -> ExitCode {
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+pub(crate) fn report(result: &impl Reported, common: &Common) -> ExitCode {
+    let is_wanted = || std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = match common.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => is_wanted(),
+    };
     let diagnostics = result.diagnostics();
-    say(&match format {
+    say(&match common.format {
         Format::Human => render_human(diagnostics, result.document(), colour),
         Format::Json => result.render_json(),
     });

@@ -1,16 +1,16 @@
 //! What users see of the types of a spec.
 
-use flip_codegen::Output;
-use flip_codegen::analyze::{Direction, Presence};
-use flip_codegen::ir::{Constraint, Member, Object, TypeDefinition, TypeId, TypeKind, Union};
-use flip_codegen::tree::Pointer;
+use crate::analyze::{Direction, Presence};
+use crate::ir::{Constraint, Member, Object, TypeDefinition, TypeId, TypeKind, Union};
+use crate::tree::Pointer;
 
+use super::Compiled;
 use super::outline::{Kind, Outliner};
 
-pub(crate) fn add(outliner: &mut Outliner<'_>) {
-    let Output {
+pub(super) fn add(outliner: &mut Outliner<'_>) {
+    let Compiled {
         api, facts, names, ..
-    } = outliner.output;
+    } = outliner.of;
     for (id, definition) in api.types() {
         let Some(direction) = facts.direction.get(&id) else {
             continue;
@@ -48,9 +48,11 @@ fn add_type(
         }
     }
     // Whether `new` takes arguments or a struct of them. The number of these alone changes it.
-    if let Some(required) = outliner.output.names.required(id) {
+    if let Some(required) = outliner.of.names.required(id) {
         let value = format!("`{required}`");
         outliner.add(&[name, "argument of new"], Kind::Argument, value, pointer);
+    } else if let TypeKind::Object(object) = &definition.kind {
+        order_of_new(outliner, id, object, name, pointer);
     }
     match &definition.kind {
         TypeKind::Object(object) => fields(outliner, id, object, name),
@@ -73,8 +75,34 @@ fn add_type(
     }
 }
 
+/// The required fields of what callers make, which `new` takes by their places.
+fn order_of_new(
+    outliner: &mut Outliner<'_>,
+    id: TypeId,
+    object: &Object,
+    name: &str,
+    pointer: &Pointer,
+) {
+    let (facts, names) = (outliner.of.facts, outliner.of.names);
+    if !facts.is_sent(id) {
+        return;
+    }
+    let is_taken = |position: &usize| {
+        matches!(
+            facts.presence_of(id, *position),
+            Presence::Required | Presence::RequiredNullable
+        )
+    };
+    let taken = (0..object.members.len()).filter(is_taken);
+    let order: Vec<String> = taken
+        .map(|position| names.part(id, position).to_string())
+        .collect();
+    let path = [name, "order of arguments"];
+    outliner.add(&path, Kind::Order, order.join(", "), pointer);
+}
+
 fn fields(outliner: &mut Outliner<'_>, id: TypeId, object: &Object, name: &str) {
-    let (facts, names) = (&outliner.output.facts, &outliner.output.names);
+    let (facts, names) = (outliner.of.facts, outliner.of.names);
     for (position, member) in object.members.iter().enumerate() {
         let field = format!("field {}", names.part(id, position));
         let path = [name, &field];
@@ -108,7 +136,7 @@ fn fields(outliner: &mut Outliner<'_>, id: TypeId, object: &Object, name: &str) 
 }
 
 fn variants(outliner: &mut Outliner<'_>, id: TypeId, union: &Union, name: &str) {
-    let names = &outliner.output.names;
+    let names = outliner.of.names;
     for (position, variant) in union.variants.iter().enumerate() {
         let ident = format!("variant {}", names.part(id, position));
         let value = outliner.shape(&variant.shape);
@@ -123,7 +151,7 @@ fn enumeration(
     name: &str,
     pointer: &Pointer,
 ) {
-    let names = &outliner.output.names;
+    let names = outliner.of.names;
     for (position, wire) in wires.into_iter().enumerate() {
         let place = pointer.child("enum").item(position);
         let ident = format!("variant {}", names.part(id, position));
@@ -134,7 +162,7 @@ fn enumeration(
 }
 
 /// The rules that are checked before sending.
-pub(crate) fn rules(
+pub(super) fn rules(
     outliner: &mut Outliner<'_>,
     path: &[&str],
     rules: &[Constraint],

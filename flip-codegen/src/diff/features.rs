@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use flip_codegen::Output;
-use flip_codegen::tree::Pointer;
+use crate::tree::Pointer;
 
+use super::Compiled;
 use super::outline::{Kind, Outliner};
 
 /// What has no condition is there under each of them.
-pub(crate) fn add(outliner: &mut Outliner<'_>) {
-    let Output {
+pub(super) fn add(outliner: &mut Outliner<'_>) {
+    let Compiled {
         api, facts, names, ..
-    } = outliner.output;
+    } = outliner.of;
     let gates = &facts.gates;
     for ((id, operation), names) in api.operations().zip(&names.operations) {
         let name = format!("call {}", names.item.module);
@@ -37,7 +37,7 @@ fn features(
     tags: Option<&BTreeSet<usize>>,
     pointer: &Pointer,
 ) {
-    let (facts, names) = (&outliner.output.facts, &outliner.output.names);
+    let (facts, names) = (outliner.of.facts, outliner.of.names);
     for tag in 0..facts.gates.tags.len() {
         let is_there = tags.is_none_or(|tags| tags.contains(&tag));
         if let Some(feature) = names.features.get(tag).filter(|_| is_there) {

@@ -6,7 +6,7 @@ use super::compare::{Change, Verdict, What, overall};
 use super::outline::{Kind, Thing};
 
 /// All differences, and the verdict.
-pub(crate) fn report(changes: &[Change]) -> String {
+pub(super) fn report(changes: &[Change]) -> String {
     let mut text = String::new();
     for change in changes {
         text.push_str(&line(change));
@@ -23,11 +23,7 @@ fn line(change: &Change) -> String {
         before,
         after,
     } = change;
-    let sign = match what {
-        What::Added => '+',
-        What::Changed => '~',
-        What::Removed => '-',
-    };
+    let sign = sign(*what);
     let mut line = format!("{sign} {} [{}]", path.join(", "), verdict.word());
     match (before, after) {
         (Some(before), Some(after)) if before.kind != Kind::Text => {
@@ -48,6 +44,14 @@ fn line(change: &Change) -> String {
     line
 }
 
+fn sign(what: What) -> char {
+    match what {
+        What::Added => '+',
+        What::Changed => '~',
+        What::Removed => '-',
+    }
+}
+
 fn shown(thing: &Thing) -> &str {
     match thing.value.as_str() {
         "" => "nothing",
@@ -56,7 +60,7 @@ fn shown(thing: &Thing) -> &str {
 }
 
 /// How many differences there are, and the verdict.
-pub(crate) fn summary(changes: &[Change]) -> String {
+pub(super) fn summary(changes: &[Change]) -> String {
     let count = |what| changes.iter().filter(|change| change.what == what).count();
     let counts = [
         (count(What::Added), "added"),
@@ -68,9 +72,9 @@ pub(crate) fn summary(changes: &[Change]) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     match overall(changes) {
-        None => "the spec says the same as before\n".to_owned(),
+        None => "the document says the same as before\n".to_owned(),
         Some(verdict) => format!(
-            "{}; the next release of flip-api is a {} one\n",
+            "{}; the next release is a {} one\n",
             counts.join(", "),
             verdict.word()
         ),
@@ -78,7 +82,9 @@ pub(crate) fn summary(changes: &[Change]) -> String {
 }
 
 impl Verdict {
-    pub(crate) fn word(self) -> &'static str {
+    /// `patch`, `minor` or `major`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Patch => "patch",
             Self::Minor => "minor",
@@ -89,7 +95,7 @@ impl Verdict {
 
 /// Lines for the changelog: what callers can see of the types and calls; each type and call is one
 /// line, whatever changes in it.
-pub(crate) fn changelog(changes: &[Change]) -> Vec<String> {
+pub(super) fn changelog(changes: &[Change]) -> Vec<String> {
     let mut lines: Vec<(String, Vec<&Change>)> = Vec::new();
     let told = changes.iter().filter(|change| {
         let mut things = [&change.before, &change.after].into_iter().flatten();
@@ -97,7 +103,7 @@ pub(crate) fn changelog(changes: &[Change]) -> Vec<String> {
         things.any(|thing| match thing.kind {
             Kind::Text => false,
             Kind::Feature => change.what != What::Added,
-            Kind::Item | Kind::Argument | Kind::Behaviour => true,
+            Kind::Item | Kind::Argument | Kind::Order | Kind::Behaviour => true,
         })
     });
     for change in told {
@@ -147,4 +153,78 @@ fn part(change: &Change) -> String {
         [] => verb.to_owned(),
         path => format!("{} {verb}", path.join(" ")),
     }
+}
+
+/// For a pull request: the verdict, what may break, and the rest folded away.
+pub(super) fn markdown(changes: &[Change]) -> String {
+    let (breaking, other): (Vec<&Change>, Vec<&Change>) = changes
+        .iter()
+        .partition(|change| change.verdict == Verdict::Major);
+    let rows = |changes: &[&Change]| -> String {
+        let head = "| | what | before | now |\n| --- | --- | --- | --- |\n".to_owned();
+        changes
+            .iter()
+            .fold(head, |rows, change| rows + &row(change))
+    };
+    let mut text = format!("**{}**\n", summary(changes).trim_end());
+    if !breaking.is_empty() {
+        let _ = write!(text, "\n### Breaking\n\n{}", rows(&breaking));
+    }
+    if !other.is_empty() {
+        let _ = write!(
+            text,
+            "\n<details><summary>{} other difference{}</summary>\n\n{}\n</details>\n",
+            other.len(),
+            if other.len() == 1 { "" } else { "s" },
+            rows(&other)
+        );
+    }
+    text
+}
+
+fn row(change: &Change) -> String {
+    let cell = |thing: &Option<Thing>| {
+        let thing = thing.as_ref();
+        let text = thing.map_or("", |thing| match thing.kind {
+            Kind::Text => "text",
+            _ => shown(thing),
+        });
+        // What ends a cell or a line would break the table.
+        text.replace('|', "\\|").replace('\n', " ")
+    };
+    let sign = sign(change.what);
+    let path = change.path.join(", ").replace('|', "\\|");
+    format!(
+        "| {sign} | {path} | {} | {} |\n",
+        cell(&change.before),
+        cell(&change.after)
+    )
+}
+
+/// For programs: one object.
+pub(super) fn json(changes: &[Change]) -> serde_json::Value {
+    let thing = |thing: &Option<Thing>| {
+        thing
+            .as_ref()
+            .map(|thing| serde_json::json!({"value": thing.value, "place": thing.place}))
+    };
+    let entries = changes.iter().map(|change| {
+        let what = match change.what {
+            What::Added => "added",
+            What::Changed => "changed",
+            What::Removed => "removed",
+        };
+        serde_json::json!({
+            "what": what,
+            "path": change.path,
+            "verdict": change.verdict.word(),
+            "before": thing(&change.before),
+            "after": thing(&change.after),
+        })
+    });
+    serde_json::json!({
+        "verdict": overall(changes).map(Verdict::word),
+        "changes": entries.collect::<Vec<_>>(),
+        "changelog": changelog(changes),
+    })
 }

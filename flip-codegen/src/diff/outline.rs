@@ -1,26 +1,27 @@
-//! What users of the bindings see of a spec, as a flat list: each thing by a path of names, with its
-//! value as text. Two specs are compared by comparing their lists.
+//! What users of the bindings see of a document, as a flat list: each thing by a path of names, with its
+//! value as text. Two documents are compared by comparing their lists.
 
 use std::collections::BTreeMap;
 
-use flip_codegen::Output;
-use flip_codegen::ir::{Callback, Docs, Operation, Parameter, Shape};
-use flip_codegen::names::OperationNames;
-use flip_codegen::tree::Pointer;
+use crate::ir::{Callback, Docs, Operation, Parameter, Shape};
+use crate::names::OperationNames;
+use crate::tree::Pointer;
 
-use super::{features, types};
+use super::{Compiled, features, types};
 
-/// The path of a thing: `type Bill`, `field title`.
-pub(crate) type Path = Vec<String>;
+/// The path of a thing: `type Book`, `field title`.
+pub(super) type Path = Vec<String>;
 
 /// What a thing is, which decides what a change of it means for callers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(super) enum Kind {
     /// A call, a callback, a type, a field that can be left out, a setter, a variant of an
     /// enumeration that is open.
     Item,
     /// An argument without which nothing can be made.
     Argument,
+    /// The order of arguments that are told apart by their places alone.
+    Order,
     /// What is sent or checked; the types stay as they are.
     Behaviour,
     /// That it is there under a Cargo feature.
@@ -31,28 +32,28 @@ pub(crate) enum Kind {
 
 /// A thing of a spec.
 #[derive(Clone, Debug)]
-pub(crate) struct Thing {
-    pub(crate) kind: Kind,
-    pub(crate) value: String,
+pub(super) struct Thing {
+    pub(super) kind: Kind,
+    pub(super) value: String,
     /// `file:line`.
-    pub(crate) place: String,
+    pub(super) place: String,
 }
 
-pub(crate) type Outline = BTreeMap<Path, Thing>;
+pub(super) type Outline = BTreeMap<Path, Thing>;
 
 /// Collects the list.
-pub(crate) struct Outliner<'a> {
-    pub(crate) output: &'a Output,
+pub(super) struct Outliner<'a> {
+    pub(super) of: Compiled<'a>,
     things: Outline,
 }
 
-/// The list of a spec.
-pub(crate) fn outline(output: &Output) -> Outline {
+/// The list of a document.
+pub(super) fn outline(of: Compiled<'_>) -> Outline {
     let mut outliner = Outliner {
-        output,
+        of,
         things: Outline::new(),
     };
-    let (api, names) = (&output.api, &output.names);
+    let (api, names) = (of.api, of.names);
     for (operation, names) in api.operations.iter().zip(&names.operations) {
         outliner.operation(operation, names);
     }
@@ -65,13 +66,13 @@ pub(crate) fn outline(output: &Output) -> Outline {
 }
 
 impl Outliner<'_> {
-    pub(crate) fn add(&mut self, path: &[&str], kind: Kind, value: String, pointer: &Pointer) {
+    pub(super) fn add(&mut self, path: &[&str], kind: Kind, value: String, pointer: &Pointer) {
         let path = path.iter().map(|&name| name.to_owned()).collect();
         let place = self.place(pointer);
         self.things.insert(path, Thing { kind, value, place });
     }
 
-    pub(crate) fn add_docs(&mut self, path: &[&str], docs: &Docs, pointer: &Pointer) {
+    pub(super) fn add_docs(&mut self, path: &[&str], docs: &Docs, pointer: &Pointer) {
         let texts = [&docs.summary, &docs.description].into_iter().flatten();
         let text = texts.map(String::as_str).collect::<Vec<_>>().join("\n\n");
         let value = match docs.deprecated {
@@ -88,7 +89,7 @@ impl Outliner<'_> {
 
     fn place(&self, pointer: &Pointer) -> String {
         let place = || {
-            let document = &self.output.document;
+            let document = self.of.document;
             let at = document.find(pointer)?;
             let span = at.own_key_span().unwrap_or(at.span());
             let file = document.sources().get(span.file)?;
@@ -115,6 +116,17 @@ impl Outliner<'_> {
         }
         for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
             self.parameter(&name, ident, parameter);
+        }
+        if names.required.is_empty() {
+            let parameters = operation.parameters.iter().zip(&names.parameters);
+            let required = parameters.filter(|(parameter, _)| parameter.required);
+            let order: Vec<&str> = required.map(|(_, ident)| ident.as_str()).collect();
+            self.add(
+                &[&name, "order of arguments"],
+                Kind::Order,
+                order.join(", "),
+                pointer,
+            );
         }
         if let Some(body) = &operation.body {
             let kind = if body.required {
@@ -183,9 +195,9 @@ impl Outliner<'_> {
     }
 
     /// A shape as text, its types by their names in Rust.
-    pub(crate) fn shape(&self, shape: &Shape) -> String {
+    pub(super) fn shape(&self, shape: &Shape) -> String {
         match shape {
-            Shape::Named(id) => self.output.names.of(*id).ident,
+            Shape::Named(id) => self.of.names.of(*id).ident,
             Shape::List(item) => format!("list of {}", self.shape(item)),
             Shape::Map(value) => format!("map of {}", self.shape(value)),
             Shape::Nullable(inner) => format!("nullable {}", self.shape(inner)),

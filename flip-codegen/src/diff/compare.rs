@@ -4,14 +4,18 @@ use super::outline::{Kind, Outline, Path, Thing};
 
 /// What a release with a change has to be. Text alone needs a patch as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Verdict {
+#[non_exhaustive]
+pub enum Verdict {
+    /// Callers see nothing of it, or text.
     Patch,
+    /// Callers find more than before.
     Minor,
+    /// Callers may have to change their code.
     Major,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(super) enum What {
     Added,
     Changed,
     Removed,
@@ -19,17 +23,17 @@ pub(crate) enum What {
 
 /// A difference.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
-    pub(crate) what: What,
-    pub(crate) path: Path,
-    pub(crate) verdict: Verdict,
-    pub(crate) before: Option<Thing>,
-    pub(crate) after: Option<Thing>,
+pub(super) struct Change {
+    pub(super) what: What,
+    pub(super) path: Path,
+    pub(super) verdict: Verdict,
+    pub(super) before: Option<Thing>,
+    pub(super) after: Option<Thing>,
 }
 
 /// Every difference, in the order of the paths. What stands in something that is new or gone is not
 /// told apart from it.
-pub(crate) fn compare(before: &Outline, after: &Outline) -> Vec<Change> {
+pub(super) fn compare(before: &Outline, after: &Outline) -> Vec<Change> {
     let paths = before.keys().chain(after.keys());
     let paths: std::collections::BTreeSet<&Path> = paths.collect();
     let mut changes: Vec<Change> = Vec::new();
@@ -47,6 +51,11 @@ pub(crate) fn compare(before: &Outline, after: &Outline) -> Vec<Change> {
 fn change(path: &Path, before: Option<&Thing>, after: Option<&Thing>) -> Option<Change> {
     let (what, verdict) = match (before, after) {
         (Some(before), Some(after)) if before.value == after.value => return None,
+        // Another argument is a difference of its own.
+        (Some(before), Some(after)) if before.kind == Kind::Order && !is_moved(before, after) => {
+            return None;
+        }
+        (Some(one), None) | (None, Some(one)) if one.kind == Kind::Order => return None,
         (Some(before), Some(after)) => {
             let verdict = match (before.kind, after.kind) {
                 (Kind::Text, Kind::Text) | (Kind::Behaviour, Kind::Behaviour) => Verdict::Patch,
@@ -67,22 +76,32 @@ fn change(path: &Path, before: Option<&Thing>, after: Option<&Thing>) -> Option<
     })
 }
 
+/// Whether the same arguments stand in another order.
+fn is_moved(before: &Thing, after: &Thing) -> bool {
+    let sorted = |thing: &Thing| {
+        let mut names: Vec<String> = thing.value.split(", ").map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    sorted(before) == sorted(after)
+}
+
 fn added(kind: Kind) -> Verdict {
     match kind {
         Kind::Item | Kind::Feature => Verdict::Minor,
-        Kind::Argument => Verdict::Major,
+        Kind::Argument | Kind::Order => Verdict::Major,
         Kind::Behaviour | Kind::Text => Verdict::Patch,
     }
 }
 
 fn removed(kind: Kind) -> Verdict {
     match kind {
-        Kind::Item | Kind::Argument | Kind::Feature => Verdict::Major,
+        Kind::Item | Kind::Argument | Kind::Order | Kind::Feature => Verdict::Major,
         Kind::Behaviour | Kind::Text => Verdict::Patch,
     }
 }
 
 /// The verdict over all of them; `None` if nothing differs.
-pub(crate) fn overall(changes: &[Change]) -> Option<Verdict> {
+pub(super) fn overall(changes: &[Change]) -> Option<Verdict> {
     changes.iter().map(|change| change.verdict).max()
 }

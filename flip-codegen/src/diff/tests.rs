@@ -10,10 +10,11 @@
 
 use std::io;
 
-use flip_codegen::Reported;
-use flip_codegen::config::Config;
-use flip_codegen::source::FileSource;
+use crate::Reported;
+use crate::config::Config;
+use crate::source::FileSource;
 
+use super::Compiled;
 use super::compare::{Change, Verdict, compare, overall};
 use super::outline::{Outline, outline};
 use super::report::{changelog, report};
@@ -34,9 +35,9 @@ fn outlined(spec: &str) -> Outline {
         tag_features: true,
         ..Config::default()
     };
-    let output = flip_codegen::generate("library.yaml", &OneFile(spec), &config).unwrap();
+    let output = crate::generate("library.yaml", &OneFile(spec), &config).unwrap();
     assert_eq!(output.render(), "");
-    outline(&output)
+    outline(Compiled::from(&output))
 }
 
 /// The differences that an edit makes: each `from` becomes its `to`.
@@ -68,7 +69,7 @@ const OPERATION: &str = "  /readers:
 fn nothing() {
     let changes = edited(&[]);
     assert_eq!(overall(&changes), None);
-    assert_eq!(report(&changes), "the spec says the same as before\n");
+    assert_eq!(report(&changes), "the document says the same as before\n");
 }
 
 #[test]
@@ -221,7 +222,53 @@ fn a_difference_names_both_places() {
         format!(
             "~ type Book, field pages [major]\n    Optional integer64 → Optional text\n    \
              before library.yaml:{line}, now library.yaml:{line}\n\
-             1 changed; the next release of flip-api is a major one\n"
+             1 changed; the next release is a major one\n"
         )
+    );
+}
+
+/// The same arguments in another order: calls compile no longer, or, worse, still do.
+#[test]
+fn order_of_arguments_is_breaking() {
+    let shelf = "- {name: shelf, in: query, required: true, schema: {type: integer}}";
+    let id = "- {name: id, in: path, required: true, schema: {type: string}}";
+    let before = SPEC.replace(id, &format!("{id}\n        {shelf}"));
+    let after = SPEC.replace(id, &format!("{shelf}\n        {id}"));
+    let changes = compare(&outlined(&before), &outlined(&after));
+    let paths: Vec<String> = changes.iter().map(|one| one.path.join(", ")).collect();
+    assert_eq!(paths, ["call get_book, order of arguments"]);
+    assert_eq!(overall(&changes), Some(Verdict::Major));
+
+    let fields = "        title: {type: string}\n        copies: {type: integer, maximum: 9}\n";
+    let turned = "        copies: {type: integer, maximum: 9}\n        title: {type: string}\n";
+    let before = SPEC.replace("[title] # of NewBook", "[title, copies]");
+    let after = before.replace(fields, turned);
+    let changes = compare(&outlined(&before), &outlined(&after));
+    let paths: Vec<String> = changes.iter().map(|one| one.path.join(", ")).collect();
+    assert_eq!(paths, ["type NewBook, order of arguments"]);
+    assert_eq!(overall(&changes), Some(Verdict::Major));
+}
+
+#[test]
+fn difference_is_told_as_markdown_and_json() {
+    let edit = ("pages: {type: integer}", "pages: {type: string}");
+    let changes = edited(&[edit, ("A book as it is.", "A book | as it is.")]);
+    let markdown = super::report::markdown(&changes);
+    let breaking = "### Breaking\n\n| | what | before | now |\n| --- | --- | --- | --- |\n| ~ | type Book, field pages | Optional integer64 | Optional text |\n";
+    assert!(
+        markdown.starts_with("**2 changed; the next release is a major one**\n"),
+        "{markdown}"
+    );
+    assert!(markdown.contains(breaking), "{markdown}");
+    assert!(
+        markdown.contains("<summary>1 other difference</summary>"),
+        "{markdown}"
+    );
+    let json = super::report::json(&changes);
+    assert_eq!(json["verdict"], "major");
+    assert_eq!(json["changes"][0]["path"][0], "type Book");
+    assert_eq!(
+        json["changelog"][0],
+        "- Change `models::Book` (breaking): field pages changed."
     );
 }
