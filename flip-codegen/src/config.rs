@@ -49,6 +49,9 @@ pub struct Config {
     /// The code allows what lints of the crate around it would say: that parts of it are not used, and
     /// matters of style. Where nothing is said, [`crate::generate`] does not; build scripts and macros do.
     pub allow_lints: Option<bool>,
+    /// Methods of unions that the crate itself writes, such as `Thing::id`: no accessor of this name is
+    /// generated.
+    pub own_methods: Vec<String>,
     /// Rust types by `format`.
     pub formats: BTreeMap<String, FormatType>,
     /// Crates whose types stand for formats of text, in place of those of the runtime, which keep any

@@ -110,15 +110,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Film> for Medium {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
-            }
-        }
-
-        impl From<super::Tape> for Medium {
-            fn from(value: super::Tape) -> Self {
-                Self::Tape(value)
+        ::flip_runtime::variants! {
+            Medium {
+                Film(super::Film), Tape(super::Tape),
             }
         }
 

@@ -47,21 +47,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Closed> for Apart {
-            fn from(value: super::Closed) -> Self {
-                Self::Closed(value)
-            }
-        }
-
-        impl From<super::ApartTexts> for Apart {
-            fn from(value: super::ApartTexts) -> Self {
-                Self::Texts(value)
-            }
-        }
-
-        impl From<super::ApartNumbers> for Apart {
-            fn from(value: super::ApartNumbers) -> Self {
-                Self::Numbers(value)
+        ::flip_runtime::variants! {
+            Apart {
+                Closed(super::Closed), Texts(super::ApartTexts), Numbers(super::ApartNumbers),
             }
         }
 
@@ -388,21 +376,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::LimitsLeast> for Limits {
-            fn from(value: super::LimitsLeast) -> Self {
-                Self::Least(value)
-            }
-        }
-
-        impl From<super::LimitsMost> for Limits {
-            fn from(value: super::LimitsMost) -> Self {
-                Self::Most(value)
-            }
-        }
-
-        impl From<super::LimitsCombined> for Limits {
-            fn from(value: super::LimitsCombined) -> Self {
-                Self::Combined(value)
+        ::flip_runtime::variants! {
+            Limits {
+                Least(super::LimitsLeast), Most(super::LimitsMost), Combined(super::LimitsCombined),
             }
         }
 
@@ -656,39 +632,11 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::PaymentCardOnce> for Payment {
-            fn from(value: super::PaymentCardOnce) -> Self {
-                Self::CardOnce(value)
-            }
-        }
-
-        impl From<super::PaymentCardOften> for Payment {
-            fn from(value: super::PaymentCardOften) -> Self {
-                Self::CardOften(value)
-            }
-        }
-
-        impl From<super::PaymentCashOnce> for Payment {
-            fn from(value: super::PaymentCashOnce) -> Self {
-                Self::CashOnce(value)
-            }
-        }
-
-        impl From<super::PaymentCashOften> for Payment {
-            fn from(value: super::PaymentCashOften) -> Self {
-                Self::CashOften(value)
-            }
-        }
-
-        impl From<super::PaymentCombined> for Payment {
-            fn from(value: super::PaymentCombined) -> Self {
-                Self::Combined(value)
-            }
-        }
-
-        impl From<super::PaymentCombinedObject> for Payment {
-            fn from(value: super::PaymentCombinedObject) -> Self {
-                Self::PaymentCombined(value)
+        ::flip_runtime::variants! {
+            Payment {
+                CardOnce(super::PaymentCardOnce), CardOften(super::PaymentCardOften),
+                CashOnce(super::PaymentCashOnce), CashOften(super::PaymentCashOften),
+                Combined(super::PaymentCombined), PaymentCombined(super::PaymentCombinedObject),
             }
         }
 
@@ -1091,27 +1039,16 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ReachPhone> for Reach {
-            fn from(value: super::ReachPhone) -> Self {
-                Self::Phone(value)
+        ::flip_runtime::variants! {
+            Reach {
+                Phone(super::ReachPhone), Post(super::ReachPost), Mail(super::ReachMail),
+                Combined(super::ReachCombined),
             }
         }
 
-        impl From<super::ReachPost> for Reach {
-            fn from(value: super::ReachPost) -> Self {
-                Self::Post(value)
-            }
-        }
-
-        impl From<super::ReachMail> for Reach {
-            fn from(value: super::ReachMail) -> Self {
-                Self::Mail(value)
-            }
-        }
-
-        impl From<super::ReachCombined> for Reach {
-            fn from(value: super::ReachCombined) -> Self {
-                Self::Combined(value)
+        ::flip_runtime::shared_fields! {
+            Reach(Phone, Post, Mail, Combined) {
+                id: i64,
             }
         }
 
@@ -1430,15 +1367,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ReceivedLeft> for Received {
-            fn from(value: super::ReceivedLeft) -> Self {
-                Self::Left(value)
-            }
-        }
-
-        impl From<super::ReceivedRight> for Received {
-            fn from(value: super::ReceivedRight) -> Self {
-                Self::Right(value)
+        ::flip_runtime::variants! {
+            Received {
+                Left(super::ReceivedLeft), Right(super::ReceivedRight),
             }
         }
 
@@ -1550,27 +1481,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ByName> for Wanted {
-            fn from(value: super::ByName) -> Self {
-                Self::ByName(value)
-            }
-        }
-
-        impl From<super::ByMail> for Wanted {
-            fn from(value: super::ByMail) -> Self {
-                Self::ByMail(value)
-            }
-        }
-
-        impl From<String> for Wanted {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<super::WantedCombined> for Wanted {
-            fn from(value: super::WantedCombined) -> Self {
-                Self::Combined(value)
+        ::flip_runtime::variants! {
+            Wanted {
+                ByName(super::ByName), ByMail(super::ByMail), Text(String), Combined(super::WantedCombined),
             }
         }
 

@@ -358,15 +358,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::OddA> for OddUnion {
-            fn from(value: super::OddA) -> Self {
-                Self::A(value)
-            }
-        }
-
-        impl From<super::OddB> for OddUnion {
-            fn from(value: super::OddB) -> Self {
-                Self::B(value)
+        ::flip_runtime::variants! {
+            OddUnion {
+                A(super::OddA), B(super::OddB),
             }
         }
 

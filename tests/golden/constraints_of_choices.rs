@@ -326,15 +326,9 @@ pub mod models {
             Boolean(bool),
         }
 
-        impl From<Vec<String>> for ThingVariants {
-            fn from(value: Vec<String>) -> Self {
-                Self::List(value)
-            }
-        }
-
-        impl From<bool> for ThingVariants {
-            fn from(value: bool) -> Self {
-                Self::Boolean(value)
+        ::flip_runtime::variants! {
+            ThingVariants {
+                List(Vec<String>), Boolean(bool),
             }
         }
 

@@ -169,15 +169,9 @@ pub mod models {
             Purchase(super::BookSourcePurchase),
         }
 
-        impl From<super::BookSourceGift> for BookSource {
-            fn from(value: super::BookSourceGift) -> Self {
-                Self::Gift(value)
-            }
-        }
-
-        impl From<super::BookSourcePurchase> for BookSource {
-            fn from(value: super::BookSourcePurchase) -> Self {
-                Self::Purchase(value)
+        ::flip_runtime::variants! {
+            BookSource {
+                Gift(super::BookSourceGift), Purchase(super::BookSourcePurchase),
             }
         }
 

@@ -329,15 +329,9 @@ pub mod models {
             Room(super::NewRoom),
         }
 
-        impl From<super::NewDesk> for NewSeat {
-            fn from(value: super::NewDesk) -> Self {
-                Self::Desk(value)
-            }
-        }
-
-        impl From<super::NewRoom> for NewSeat {
-            fn from(value: super::NewRoom) -> Self {
-                Self::Room(value)
+        ::flip_runtime::variants! {
+            NewSeat {
+                Desk(super::NewDesk), Room(super::NewRoom),
             }
         }
 
@@ -396,15 +390,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Desk> for Seat {
-            fn from(value: super::Desk) -> Self {
-                Self::Desk(value)
-            }
-        }
-
-        impl From<super::Room> for Seat {
-            fn from(value: super::Room) -> Self {
-                Self::Room(value)
+        ::flip_runtime::variants! {
+            Seat {
+                Desk(super::Desk), Room(super::Room),
             }
         }
 

@@ -122,7 +122,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Large`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Large {
             /// `1`.
@@ -162,7 +162,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Mixed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Mixed {
             /// `"auto"`.
@@ -217,7 +217,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Rate`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Rate {
             /// `0.5`.

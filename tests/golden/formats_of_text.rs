@@ -277,15 +277,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<::flip_runtime::types::Date> for LoanUntil {
-            fn from(value: ::flip_runtime::types::Date) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<i64> for LoanUntil {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
+        ::flip_runtime::variants! {
+            LoanUntil {
+                Text(::flip_runtime::types::Date), Integer(i64),
             }
         }
 

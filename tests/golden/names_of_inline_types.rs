@@ -264,27 +264,10 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::AddCardResponseNumber> for AddCardResponse {
-            fn from(value: super::AddCardResponseNumber) -> Self {
-                Self::Number(value)
-            }
-        }
-
-        impl From<super::AddCardResponseExpires> for AddCardResponse {
-            fn from(value: super::AddCardResponseExpires) -> Self {
-                Self::Expires(value)
-            }
-        }
-
-        impl From<Vec<super::By>> for AddCardResponse {
-            fn from(value: Vec<super::By>) -> Self {
-                Self::List(value)
-            }
-        }
-
-        impl From<i64> for AddCardResponse {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
+        ::flip_runtime::variants! {
+            AddCardResponse {
+                Number(super::AddCardResponseNumber), Expires(super::AddCardResponseExpires),
+                List(Vec<super::By>), Integer(i64),
             }
         }
 

@@ -47,21 +47,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::OptionObject> for Choice {
-            fn from(value: super::OptionObject) -> Self {
-                Self::Option(value)
+        ::flip_runtime::variants! {
+            Choice {
+                Option(super::OptionObject), Vec(super::VecObject), Models(super::Models),
             }
         }
 
-        impl From<super::VecObject> for Choice {
-            fn from(value: super::VecObject) -> Self {
-                Self::Vec(value)
-            }
-        }
-
-        impl From<super::Models> for Choice {
-            fn from(value: super::Models) -> Self {
-                Self::Models(value)
+        ::flip_runtime::shared_fields! {
+            Choice(Option, Vec, Models) {
+                more: Vec<super::OptionObject>,
             }
         }
 

@@ -191,7 +191,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `E`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum E {
             /// `1`.

@@ -244,15 +244,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::First> for MeasurePart {
-            fn from(value: super::First) -> Self {
-                Self::First(value)
-            }
-        }
-
-        impl From<super::Second> for MeasurePart {
-            fn from(value: super::Second) -> Self {
-                Self::Second(value)
+        ::flip_runtime::variants! {
+            MeasurePart {
+                First(super::First), Second(super::Second),
             }
         }
 
@@ -373,15 +367,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Half> for MeasureShare {
-            fn from(value: super::Half) -> Self {
-                Self::Half(value)
-            }
-        }
-
-        impl From<super::More> for MeasureShare {
-            fn from(value: super::More) -> Self {
-                Self::More(value)
+        ::flip_runtime::variants! {
+            MeasureShare {
+                Half(super::Half), More(super::More),
             }
         }
 
@@ -462,15 +450,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Novel> for MeasureWork {
-            fn from(value: super::Novel) -> Self {
-                Self::Novel(value)
-            }
-        }
-
-        impl From<super::Poem> for MeasureWork {
-            fn from(value: super::Poem) -> Self {
-                Self::Poem(value)
+        ::flip_runtime::variants! {
+            MeasureWork {
+                Novel(super::Novel), Poem(super::Poem),
             }
         }
 
@@ -548,7 +530,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `More of`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum MoreOf {
             /// `1.50`.
@@ -632,7 +614,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Rate`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Rate {
             /// `0.5`.
@@ -717,21 +699,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<i64> for Size {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
-            }
-        }
-
-        impl From<String> for Size {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<Vec<i64>> for Size {
-            fn from(value: Vec<i64>) -> Self {
-                Self::List(value)
+        ::flip_runtime::variants! {
+            Size {
+                Integer(i64), Text(String), List(Vec<i64>),
             }
         }
 

@@ -45,15 +45,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::LongLoan> for Loan {
-            fn from(value: super::LongLoan) -> Self {
-                Self::Long(value)
-            }
-        }
-
-        impl From<super::ShortLoan> for Loan {
-            fn from(value: super::ShortLoan) -> Self {
-                Self::Short(value)
+        ::flip_runtime::variants! {
+            Loan {
+                Long(super::LongLoan), Short(super::ShortLoan),
             }
         }
 
@@ -171,15 +165,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ShortLoanRequest> for LoanRequest {
-            fn from(value: super::ShortLoanRequest) -> Self {
-                Self::Short(value)
-            }
-        }
-
-        impl From<super::LongLoanRequest> for LoanRequest {
-            fn from(value: super::LongLoanRequest) -> Self {
-                Self::Long(value)
+        ::flip_runtime::variants! {
+            LoanRequest {
+                Short(super::ShortLoanRequest), Long(super::LongLoanRequest),
             }
         }
 

@@ -108,15 +108,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<i64> for FindKey {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
-            }
-        }
-
-        impl From<String> for FindKey {
-            fn from(value: String) -> Self {
-                Self::Text(value)
+        ::flip_runtime::variants! {
+            FindKey {
+                Integer(i64), Text(String),
             }
         }
 

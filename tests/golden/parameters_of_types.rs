@@ -210,15 +210,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Named> for Which {
-            fn from(value: super::Named) -> Self {
-                Self::Named(value)
-            }
-        }
-
-        impl From<super::Counted> for Which {
-            fn from(value: super::Counted) -> Self {
-                Self::Counted(value)
+        ::flip_runtime::variants! {
+            Which {
+                Named(super::Named), Counted(super::Counted),
             }
         }
 

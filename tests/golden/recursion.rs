@@ -45,15 +45,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Leaf> for Expression {
-            fn from(value: super::Leaf) -> Self {
-                Self::Leaf(value)
-            }
-        }
-
-        impl From<super::Not> for Expression {
-            fn from(value: super::Not) -> Self {
-                Self::Not(value)
+        ::flip_runtime::variants! {
+            Expression {
+                Leaf(super::Leaf), Not(super::Not),
             }
         }
 

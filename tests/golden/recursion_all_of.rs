@@ -132,15 +132,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<String> for FolderMixedItem {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<super::FolderListedItem> for FolderMixedItem {
-            fn from(value: super::FolderListedItem) -> Self {
-                Self::Name(value)
+        ::flip_runtime::variants! {
+            FolderMixedItem {
+                Text(String), Name(super::FolderListedItem),
             }
         }
 

@@ -70,15 +70,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Pet> for OwnerEither {
-            fn from(value: super::Pet) -> Self {
-                Self::Pet(value)
+        ::flip_runtime::variants! {
+            OwnerEither {
+                Pet(super::Pet), Tree(super::Tree),
             }
         }
 
-        impl From<super::Tree> for OwnerEither {
-            fn from(value: super::Tree) -> Self {
-                Self::Tree(value)
+        ::flip_runtime::shared_fields! {
+            OwnerEither(Pet, Tree) {
+                owner: super::Owner,
             }
         }
 

@@ -45,15 +45,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingBook> for Thing {
-            fn from(value: super::ThingBook) -> Self {
-                Self::Book(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Book(super::ThingBook), Film(super::ThingFilm),
             }
         }
 
-        impl From<super::ThingFilm> for Thing {
-            fn from(value: super::ThingFilm) -> Self {
-                Self::Film(value)
+        ::flip_runtime::shared_fields! {
+            Thing(Book, Film) {
+                owner: String,
             }
         }
 
@@ -161,15 +161,15 @@ pub mod models {
             MotionPicture(super::WantedMotionPicture),
         }
 
-        impl From<super::WantedBook> for Wanted {
-            fn from(value: super::WantedBook) -> Self {
-                Self::Book(value)
+        ::flip_runtime::variants! {
+            Wanted {
+                Book(super::WantedBook), MotionPicture(super::WantedMotionPicture),
             }
         }
 
-        impl From<super::WantedMotionPicture> for Wanted {
-            fn from(value: super::WantedMotionPicture) -> Self {
-                Self::MotionPicture(value)
+        ::flip_runtime::shared_fields! {
+            Wanted(Book, MotionPicture) {
+                copies: i64,
             }
         }
 

@@ -134,15 +134,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Thing {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Film> for Thing {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Book(super::Book), Film(super::Film),
             }
         }
 

@@ -98,21 +98,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Medium {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
+        ::flip_runtime::variants! {
+            Medium {
+                Book(super::Book), Film(super::Film), Base(super::MediumBase),
             }
         }
 
-        impl From<super::Film> for Medium {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
-            }
-        }
-
-        impl From<super::MediumBase> for Medium {
-            fn from(value: super::MediumBase) -> Self {
-                Self::Base(value)
+        ::flip_runtime::shared_fields! {
+            Medium(Book, Film, Base) {
+                kind: String,
             }
         }
 

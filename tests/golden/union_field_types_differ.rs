@@ -70,21 +70,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Counted> for Event {
-            fn from(value: super::Counted) -> Self {
-                Self::Counted(value)
-            }
-        }
-
-        impl From<super::Named> for Event {
-            fn from(value: super::Named) -> Self {
-                Self::Named(value)
-            }
-        }
-
-        impl From<super::Listed> for Event {
-            fn from(value: super::Listed) -> Self {
-                Self::Listed(value)
+        ::flip_runtime::variants! {
+            Event {
+                Counted(super::Counted), Named(super::Named), Listed(super::Listed),
             }
         }
 

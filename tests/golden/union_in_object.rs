@@ -97,15 +97,16 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Books> for Found {
-            fn from(value: super::Books) -> Self {
-                Self::Books(value)
+        ::flip_runtime::variants! {
+            Found {
+                Books(super::Books), Films(super::Films),
             }
         }
 
-        impl From<super::Films> for Found {
-            fn from(value: super::Films) -> Self {
-                Self::Films(value)
+        ::flip_runtime::shared_fields! {
+            Found(Books, Films) {
+                total: i64,
+                next: super::Next,
             }
         }
 
@@ -236,15 +237,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::NextPage> for Next {
-            fn from(value: super::NextPage) -> Self {
-                Self::Page(value)
-            }
-        }
-
-        impl From<super::NextCursor> for Next {
-            fn from(value: super::NextCursor) -> Self {
-                Self::Cursor(value)
+        ::flip_runtime::variants! {
+            Next {
+                Page(super::NextPage), Cursor(super::NextCursor),
             }
         }
 

@@ -93,21 +93,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Shipped> for Process {
-            fn from(value: super::Shipped) -> Self {
-                Self::Shipped(value)
-            }
-        }
-
-        impl From<super::Ordered> for Process {
-            fn from(value: super::Ordered) -> Self {
-                Self::Ordered(value)
-            }
-        }
-
-        impl From<super::Bound> for Process {
-            fn from(value: super::Bound) -> Self {
-                Self::Bound(value)
+        ::flip_runtime::variants! {
+            Process {
+                Shipped(super::Shipped), Ordered(super::Ordered), Bound(super::Bound),
             }
         }
 

@@ -104,27 +104,9 @@ pub mod models {
             Filter(super::Filter),
         }
 
-        impl From<String> for Search {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<Vec<String>> for Search {
-            fn from(value: Vec<String>) -> Self {
-                Self::List(value)
-            }
-        }
-
-        impl From<bool> for Search {
-            fn from(value: bool) -> Self {
-                Self::Boolean(value)
-            }
-        }
-
-        impl From<super::Filter> for Search {
-            fn from(value: super::Filter) -> Self {
-                Self::Filter(value)
+        ::flip_runtime::variants! {
+            Search {
+                Text(String), List(Vec<String>), Boolean(bool), Filter(super::Filter),
             }
         }
 
@@ -169,27 +151,10 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<i64> for Thing {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
-            }
-        }
-
-        impl From<Vec<super::Filter>> for Thing {
-            fn from(value: Vec<super::Filter>) -> Self {
-                Self::List(value)
-            }
-        }
-
-        impl From<::std::collections::BTreeMap<String, String>> for Thing {
-            fn from(value: ::std::collections::BTreeMap<String, String>) -> Self {
-                Self::Map(value)
-            }
-        }
-
-        impl From<String> for Thing {
-            fn from(value: String) -> Self {
-                Self::Text(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Integer(i64), List(Vec<super::Filter>), Map(::std::collections::BTreeMap<String, String>),
+                Text(String),
             }
         }
 

@@ -158,15 +158,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Printed {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Map> for Printed {
-            fn from(value: super::Map) -> Self {
-                Self::Map(value)
+        ::flip_runtime::variants! {
+            Printed {
+                Book(super::Book), Map(super::Map),
             }
         }
 
@@ -288,15 +282,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Printed> for Thing {
-            fn from(value: super::Printed) -> Self {
-                Self::Printed(value)
-            }
-        }
-
-        impl From<super::Film> for Thing {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Printed(super::Printed), Film(super::Film),
             }
         }
 
@@ -374,15 +362,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Printed> for Wanted {
-            fn from(value: super::Printed) -> Self {
-                Self::Printed(value)
-            }
-        }
-
-        impl From<super::Film> for Wanted {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            Wanted {
+                Printed(super::Printed), Film(super::Film),
             }
         }
 

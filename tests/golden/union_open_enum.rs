@@ -108,15 +108,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingTopText> for ThingTop {
-            fn from(value: super::ThingTopText) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<i64> for ThingTop {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
+        ::flip_runtime::variants! {
+            ThingTop {
+                Text(super::ThingTopText), Integer(i64),
             }
         }
 

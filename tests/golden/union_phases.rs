@@ -85,21 +85,20 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Shipped> for Order {
-            fn from(value: super::Shipped) -> Self {
-                Self::Shipped(value)
+        ::flip_runtime::variants! {
+            Order {
+                Shipped(super::Shipped), Ordered(super::Ordered), Bound(super::Bound),
             }
         }
 
-        impl From<super::Ordered> for Order {
-            fn from(value: super::Ordered) -> Self {
-                Self::Ordered(value)
-            }
-        }
-
-        impl From<super::Bound> for Order {
-            fn from(value: super::Bound) -> Self {
-                Self::Bound(value)
+        ::flip_runtime::shared_fields! {
+            Order(Shipped, Ordered, Bound) {
+                id: String,
+                title: String,
+                copies: i64,
+                customer: String,
+                remark: String,
+                urgent: bool,
             }
         }
 

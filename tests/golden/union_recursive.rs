@@ -125,15 +125,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Leaf> for Thing {
-            fn from(value: super::Leaf) -> Self {
-                Self::Leaf(value)
-            }
-        }
-
-        impl From<super::Branch> for Thing {
-            fn from(value: super::Branch) -> Self {
-                Self::Branch(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Leaf(super::Leaf), Branch(super::Branch),
             }
         }
 
@@ -201,21 +195,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<String> for Wanted {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<Vec<super::Wanted>> for Wanted {
-            fn from(value: Vec<super::Wanted>) -> Self {
-                Self::List(value)
-            }
-        }
-
-        impl From<super::Not> for Wanted {
-            fn from(value: super::Not) -> Self {
-                Self::Not(value)
+        ::flip_runtime::variants! {
+            Wanted {
+                Text(String), List(Vec<super::Wanted>), Not(super::Not),
             }
         }
 

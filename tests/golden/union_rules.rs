@@ -79,15 +79,16 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingBoundsX> for ThingBounds {
-            fn from(value: super::ThingBoundsX) -> Self {
-                Self::X(value)
+        ::flip_runtime::variants! {
+            ThingBounds {
+                X(super::ThingBoundsX), Variant2(super::ThingBoundsVariant2),
             }
         }
 
-        impl From<super::ThingBoundsVariant2> for ThingBounds {
-            fn from(value: super::ThingBoundsVariant2) -> Self {
-                Self::Variant2(value)
+        ::flip_runtime::shared_fields! {
+            ThingBounds(X, Variant2) {
+                n: i64,
+                code: String,
             }
         }
 
@@ -237,15 +238,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingListsX> for ThingLists {
-            fn from(value: super::ThingListsX) -> Self {
-                Self::X(value)
+        ::flip_runtime::variants! {
+            ThingLists {
+                X(super::ThingListsX), Variant2(super::ThingListsVariant2),
             }
         }
 
-        impl From<super::ThingListsVariant2> for ThingLists {
-            fn from(value: super::ThingListsVariant2) -> Self {
-                Self::Variant2(value)
+        ::flip_runtime::shared_fields! {
+            ThingLists(X, Variant2) {
+                all: Vec<i64>,
             }
         }
 
@@ -369,15 +370,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingNullsY> for ThingNulls {
-            fn from(value: super::ThingNullsY) -> Self {
-                Self::Y(value)
+        ::flip_runtime::variants! {
+            ThingNulls {
+                Y(super::ThingNullsY), Variant2(super::ThingNullsVariant2),
             }
         }
 
-        impl From<super::ThingNullsVariant2> for ThingNulls {
-            fn from(value: super::ThingNullsVariant2) -> Self {
-                Self::Variant2(value)
+        ::flip_runtime::shared_fields! {
+            ThingNulls(Y, Variant2) {
+                x: String,
             }
         }
 
@@ -492,15 +493,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<Vec<i64>> for ThingNumbers {
-            fn from(value: Vec<i64>) -> Self {
-                Self::IntegerList(value)
-            }
-        }
-
-        impl From<Vec<::flip_runtime::Number>> for ThingNumbers {
-            fn from(value: Vec<::flip_runtime::Number>) -> Self {
-                Self::NumberList(value)
+        ::flip_runtime::variants! {
+            ThingNumbers {
+                IntegerList(Vec<i64>), NumberList(Vec<::flip_runtime::Number>),
             }
         }
 
@@ -581,15 +576,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingOneSidedType> for ThingOneSided {
-            fn from(value: super::ThingOneSidedType) -> Self {
-                Self::Type(value)
+        ::flip_runtime::variants! {
+            ThingOneSided {
+                Type(super::ThingOneSidedType), Variant2(super::ThingOneSidedVariant2),
             }
         }
 
-        impl From<super::ThingOneSidedVariant2> for ThingOneSided {
-            fn from(value: super::ThingOneSidedVariant2) -> Self {
-                Self::Variant2(value)
+        ::flip_runtime::shared_fields! {
+            ThingOneSided(Type, Variant2) {
+                x: String,
             }
         }
 
@@ -713,15 +708,16 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingSingleVariant1> for ThingSingle {
-            fn from(value: super::ThingSingleVariant1) -> Self {
-                Self::Variant1(value)
+        ::flip_runtime::variants! {
+            ThingSingle {
+                Variant1(super::ThingSingleVariant1), Variant2(super::ThingSingleVariant2),
             }
         }
 
-        impl From<super::ThingSingleVariant2> for ThingSingle {
-            fn from(value: super::ThingSingleVariant2) -> Self {
-                Self::Variant2(value)
+        ::flip_runtime::shared_fields! {
+            ThingSingle(Variant1, Variant2) {
+                type_: String,
+                x: String,
             }
         }
 

@@ -140,15 +140,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingBesideInteger> for ThingBeside {
-            fn from(value: super::ThingBesideInteger) -> Self {
-                Self::Integer(value)
-            }
-        }
-
-        impl From<super::ThingBesideMost> for ThingBeside {
-            fn from(value: super::ThingBesideMost) -> Self {
-                Self::Most(value)
+        ::flip_runtime::variants! {
+            ThingBeside {
+                Integer(super::ThingBesideInteger), Most(super::ThingBesideMost),
             }
         }
 
@@ -301,15 +295,10 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<::std::collections::BTreeMap<String, ::flip_runtime::Json>> for ThingClosed {
-            fn from(value: ::std::collections::BTreeMap<String, ::flip_runtime::Json>) -> Self {
-                Self::Map(value)
-            }
-        }
-
-        impl From<super::ThingClosedKnown> for ThingClosed {
-            fn from(value: super::ThingClosedKnown) -> Self {
-                Self::Known(value)
+        ::flip_runtime::variants! {
+            ThingClosed {
+                Map(::std::collections::BTreeMap<String, ::flip_runtime::Json>),
+                Known(super::ThingClosedKnown),
             }
         }
 
@@ -447,15 +436,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingNestedVariant1> for ThingNested {
-            fn from(value: super::ThingNestedVariant1) -> Self {
-                Self::Variant1(value)
-            }
-        }
-
-        impl From<String> for ThingNested {
-            fn from(value: String) -> Self {
-                Self::Text(value)
+        ::flip_runtime::variants! {
+            ThingNested {
+                Variant1(super::ThingNestedVariant1), Text(String),
             }
         }
 
@@ -533,15 +516,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingNestedVariant1Boolean> for ThingNestedVariant1 {
-            fn from(value: super::ThingNestedVariant1Boolean) -> Self {
-                Self::Boolean(value)
-            }
-        }
-
-        impl From<super::ThingNestedVariant1Number> for ThingNestedVariant1 {
-            fn from(value: super::ThingNestedVariant1Number) -> Self {
-                Self::Number(value)
+        ::flip_runtime::variants! {
+            ThingNestedVariant1 {
+                Boolean(super::ThingNestedVariant1Boolean), Number(super::ThingNestedVariant1Number),
             }
         }
 
@@ -605,7 +582,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Thing nested variant 1 boolean`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ThingNestedVariant1Boolean {
             /// `false`.
@@ -642,7 +619,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Thing nested variant 1 number`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ThingNestedVariant1Number {
             /// `0.5`.
@@ -691,15 +668,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingSwitchBoolean> for ThingSwitch {
-            fn from(value: super::ThingSwitchBoolean) -> Self {
-                Self::Boolean(value)
-            }
-        }
-
-        impl From<super::ThingSwitchUntil> for ThingSwitch {
-            fn from(value: super::ThingSwitchUntil) -> Self {
-                Self::Until(value)
+        ::flip_runtime::variants! {
+            ThingSwitch {
+                Boolean(super::ThingSwitchBoolean), Until(super::ThingSwitchUntil),
             }
         }
 
@@ -768,7 +739,7 @@ pub mod models {
         use ::flip_runtime::enumeration;
 
         /// `Thing switch boolean`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ThingSwitchBoolean {
             /// `true`.

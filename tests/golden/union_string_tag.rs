@@ -82,15 +82,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Circle> for Shape {
-            fn from(value: super::Circle) -> Self {
-                Self::Circle(value)
-            }
-        }
-
-        impl From<super::Square> for Shape {
-            fn from(value: super::Square) -> Self {
-                Self::Square(value)
+        ::flip_runtime::variants! {
+            Shape {
+                Circle(super::Circle), Square(super::Square),
             }
         }
 

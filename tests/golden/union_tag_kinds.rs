@@ -99,15 +99,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Open> for Loan {
-            fn from(value: super::Open) -> Self {
-                Self::Open(value)
+        ::flip_runtime::variants! {
+            Loan {
+                Open(super::Open), Returned(super::Returned),
             }
         }
 
-        impl From<super::Returned> for Loan {
-            fn from(value: super::Returned) -> Self {
-                Self::Returned(value)
+        ::flip_runtime::shared_fields! {
+            Loan(Open, Returned) {
+                due: String,
             }
         }
 
@@ -223,15 +223,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Lost> for LoansCopy {
-            fn from(value: super::Lost) -> Self {
-                Self::Lost(value)
+        ::flip_runtime::variants! {
+            LoansCopy {
+                Lost(super::Lost), Shelved(super::Shelved),
             }
         }
 
-        impl From<super::Shelved> for LoansCopy {
-            fn from(value: super::Shelved) -> Self {
-                Self::Shelved(value)
+        ::flip_runtime::shared_fields! {
+            LoansCopy(Lost, Shelved) {
+                note: String,
             }
         }
 
@@ -311,15 +311,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Half> for LoansFine {
-            fn from(value: super::Half) -> Self {
-                Self::Half(value)
+        ::flip_runtime::variants! {
+            LoansFine {
+                Half(super::Half), Whole(super::Whole),
             }
         }
 
-        impl From<super::Whole> for LoansFine {
-            fn from(value: super::Whole) -> Self {
-                Self::Whole(value)
+        ::flip_runtime::shared_fields! {
+            LoansFine(Half, Whole) {
+                days: i64,
             }
         }
 
@@ -397,15 +397,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Begun> for LoansStep {
-            fn from(value: super::Begun) -> Self {
-                Self::Begun(value)
-            }
-        }
-
-        impl From<super::Ended> for LoansStep {
-            fn from(value: super::Ended) -> Self {
-                Self::Ended(value)
+        ::flip_runtime::variants! {
+            LoansStep {
+                Begun(super::Begun), Ended(super::Ended),
             }
         }
 

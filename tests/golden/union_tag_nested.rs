@@ -574,15 +574,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<Vec<super::Book>> for RepliesBare {
-            fn from(value: Vec<super::Book>) -> Self {
-                Self::BookList(value)
-            }
-        }
-
-        impl From<Vec<super::Film>> for RepliesBare {
-            fn from(value: Vec<super::Film>) -> Self {
-                Self::FilmList(value)
+        ::flip_runtime::variants! {
+            RepliesBare {
+                BookList(Vec<super::Book>), FilmList(Vec<super::Film>),
             }
         }
 
@@ -680,15 +674,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::BookDeep> for RepliesDeep {
-            fn from(value: super::BookDeep) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::FilmDeep> for RepliesDeep {
-            fn from(value: super::FilmDeep) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            RepliesDeep {
+                Book(super::BookDeep), Film(super::FilmDeep),
             }
         }
 
@@ -788,15 +776,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::BookReply> for RepliesOne {
-            fn from(value: super::BookReply) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::FilmReply> for RepliesOne {
-            fn from(value: super::FilmReply) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            RepliesOne {
+                Book(super::BookReply), Film(super::FilmReply),
             }
         }
 
@@ -888,15 +870,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::BookList> for RepliesSome {
-            fn from(value: super::BookList) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::FilmList> for RepliesSome {
-            fn from(value: super::FilmList) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            RepliesSome {
+                Book(super::BookList), Film(super::FilmList),
             }
         }
 

@@ -199,15 +199,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Medium {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
+        ::flip_runtime::variants! {
+            Medium {
+                Book(super::Book), Film(super::Film),
             }
         }
 
-        impl From<super::Film> for Medium {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::shared_fields! {
+            Medium(Book, Film) {
+                kind: super::MediumKind,
             }
         }
 
@@ -485,21 +485,9 @@ pub mod models {
             Paper(super::Paper),
         }
 
-        impl From<super::Pen> for Thing {
-            fn from(value: super::Pen) -> Self {
-                Self::Pen(value)
-            }
-        }
-
-        impl From<super::Ink> for Thing {
-            fn from(value: super::Ink) -> Self {
-                Self::Ink(value)
-            }
-        }
-
-        impl From<super::Paper> for Thing {
-            fn from(value: super::Paper) -> Self {
-                Self::Paper(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Pen(super::Pen), Ink(super::Ink), Paper(super::Paper),
             }
         }
 

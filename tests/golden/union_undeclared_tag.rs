@@ -150,15 +150,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Wanted {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Film> for Wanted {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            Wanted {
+                Book(super::Book), Film(super::Film),
             }
         }
 

@@ -47,21 +47,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingPages> for Thing {
-            fn from(value: super::ThingPages) -> Self {
-                Self::Pages(value)
+        ::flip_runtime::variants! {
+            Thing {
+                Pages(super::ThingPages), Title(super::ThingTitle), Minutes(super::ThingMinutes),
             }
         }
 
-        impl From<super::ThingTitle> for Thing {
-            fn from(value: super::ThingTitle) -> Self {
-                Self::Title(value)
-            }
-        }
-
-        impl From<super::ThingMinutes> for Thing {
-            fn from(value: super::ThingMinutes) -> Self {
-                Self::Minutes(value)
+        ::flip_runtime::shared_fields! {
+            Thing(Pages, Title, Minutes) {
+                id: String,
             }
         }
 

@@ -114,15 +114,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for ThingEither {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Film> for ThingEither {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            ThingEither {
+                Book(super::Book), Film(super::Film),
             }
         }
 

@@ -296,15 +296,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<i64> for BookPages {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
-            }
-        }
-
-        impl From<String> for BookPages {
-            fn from(value: String) -> Self {
-                Self::Text(value)
+        ::flip_runtime::variants! {
+            BookPages {
+                Integer(i64), Text(String),
             }
         }
 

@@ -110,15 +110,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Item {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Magazine> for Item {
-            fn from(value: super::Magazine) -> Self {
-                Self::Magazine(value)
+        ::flip_runtime::variants! {
+            Item {
+                Book(super::Book), Magazine(super::Magazine),
             }
         }
 

@@ -313,15 +313,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<::flip_runtime::types::Base64> for CoverEither {
-            fn from(value: ::flip_runtime::types::Base64) -> Self {
-                Self::Bytes(value)
-            }
-        }
-
-        impl From<i64> for CoverEither {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
+        ::flip_runtime::variants! {
+            CoverEither {
+                Bytes(::flip_runtime::types::Base64), Integer(i64),
             }
         }
 

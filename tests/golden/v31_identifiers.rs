@@ -331,15 +331,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Film> for Item {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
+        ::flip_runtime::variants! {
+            Item {
+                Film(super::Film), Song(super::Song),
             }
         }
 
-        impl From<super::Song> for Item {
-            fn from(value: super::Song) -> Self {
-                Self::Song(value)
+        ::flip_runtime::shared_fields! {
+            Item(Film, Song) {
+                kind: String,
             }
         }
 

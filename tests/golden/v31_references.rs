@@ -296,15 +296,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Film> for Medium {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
-            }
-        }
-
-        impl From<super::Loan> for Medium {
-            fn from(value: super::Loan) -> Self {
-                Self::Loan(value)
+        ::flip_runtime::variants! {
+            Medium {
+                Film(super::Film), Loan(super::Loan),
             }
         }
 

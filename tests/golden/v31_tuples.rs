@@ -248,18 +248,10 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>>
-        for PlaceEither {
-            fn from(
-                value: ::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>,
-            ) -> Self {
-                Self::NumberTuple(value)
-            }
-        }
-
-        impl From<::flip_runtime::Tuple<(String, String, String), 3>> for PlaceEither {
-            fn from(value: ::flip_runtime::Tuple<(String, String, String), 3>) -> Self {
-                Self::TextTuple(value)
+        ::flip_runtime::variants! {
+            PlaceEither {
+                NumberTuple(::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number,), 2>),
+                TextTuple(::flip_runtime::Tuple<(String, String, String,), 3>),
             }
         }
 
@@ -390,21 +382,10 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<::flip_runtime::Tuple<(String, i64), 2>> for PlaceRoute {
-            fn from(value: ::flip_runtime::Tuple<(String, i64), 2>) -> Self {
-                Self::WalkTuple(value)
-            }
-        }
-
-        impl From<::flip_runtime::Tuple<(String, String), 2>> for PlaceRoute {
-            fn from(value: ::flip_runtime::Tuple<(String, String), 2>) -> Self {
-                Self::RideTuple(value)
-            }
-        }
-
-        impl From<String> for PlaceRoute {
-            fn from(value: String) -> Self {
-                Self::Text(value)
+        ::flip_runtime::variants! {
+            PlaceRoute {
+                WalkTuple(::flip_runtime::Tuple<(String, i64,), 2>),
+                RideTuple(::flip_runtime::Tuple<(String, String,), 2>), Text(String),
             }
         }
 

@@ -287,15 +287,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<String> for BookCode {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<i64> for BookCode {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
+        ::flip_runtime::variants! {
+            BookCode {
+                Text(String), Integer(i64),
             }
         }
 
@@ -416,15 +410,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::BookSizeObject> for BookSize {
-            fn from(value: super::BookSizeObject) -> Self {
-                Self::Object(value)
-            }
-        }
-
-        impl From<String> for BookSize {
-            fn from(value: String) -> Self {
-                Self::Text(value)
+        ::flip_runtime::variants! {
+            BookSize {
+                Object(super::BookSizeObject), Text(String),
             }
         }
 

@@ -157,21 +157,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for Item {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
+        ::flip_runtime::variants! {
+            Item {
+                Book(super::Book), Film(super::Film), Thing(super::Thing),
             }
         }
 
-        impl From<super::Film> for Item {
-            fn from(value: super::Film) -> Self {
-                Self::Film(value)
-            }
-        }
-
-        impl From<super::Thing> for Item {
-            fn from(value: super::Thing) -> Self {
-                Self::Thing(value)
+        ::flip_runtime::shared_fields! {
+            Item(Book, Film, Thing) {
+                kind: String,
             }
         }
 

@@ -104,15 +104,15 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::GetChangesEventMoved> for GetChangesEvent {
-            fn from(value: super::GetChangesEventMoved) -> Self {
-                Self::Moved(value)
+        ::flip_runtime::variants! {
+            GetChangesEvent {
+                Moved(super::GetChangesEventMoved), Closed(super::GetChangesEventClosed),
             }
         }
 
-        impl From<super::GetChangesEventClosed> for GetChangesEvent {
-            fn from(value: super::GetChangesEventClosed) -> Self {
-                Self::Closed(value)
+        ::flip_runtime::shared_fields! {
+            GetChangesEvent(Moved, Closed) {
+                id: String,
             }
         }
 
@@ -299,21 +299,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Added> for GetEventsEvent {
-            fn from(value: super::Added) -> Self {
-                Self::Added(value)
-            }
-        }
-
-        impl From<super::Removed> for GetEventsEvent {
-            fn from(value: super::Removed) -> Self {
-                Self::Removed(value)
-            }
-        }
-
-        impl From<super::Ping> for GetEventsEvent {
-            fn from(value: super::Ping) -> Self {
-                Self::Ping(value)
+        ::flip_runtime::variants! {
+            GetEventsEvent {
+                Added(super::Added), Removed(super::Removed), Ping(super::Ping),
             }
         }
 
@@ -467,15 +455,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Book> for GetLinesLine {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Loan> for GetLinesLine {
-            fn from(value: super::Loan) -> Self {
-                Self::Loan(value)
+        ::flip_runtime::variants! {
+            GetLinesLine {
+                Book(super::Book), Loan(super::Loan),
             }
         }
 

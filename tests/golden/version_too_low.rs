@@ -167,15 +167,9 @@ pub mod models {
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<String> for BookEdition {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<i64> for BookEdition {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
+        ::flip_runtime::variants! {
+            BookEdition {
+                Text(String), Integer(i64),
             }
         }
 

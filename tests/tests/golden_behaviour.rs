@@ -8,6 +8,8 @@ mod any_format;
 mod dialects;
 #[path = "golden_behaviour/json_schema.rs"]
 mod json_schema;
+#[path = "golden_behaviour/models.rs"]
+mod models;
 #[path = "golden_behaviour/operations.rs"]
 mod operations;
 #[path = "golden_behaviour/schemas.rs"]

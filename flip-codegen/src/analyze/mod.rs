@@ -15,6 +15,7 @@ mod recursion;
 mod rust_types;
 mod security;
 mod served;
+mod shared;
 mod slots;
 mod strategy;
 mod together;
@@ -56,6 +57,10 @@ pub struct Facts {
     pub strategies: BTreeMap<TypeId, Strategy>,
     /// Variants that hold a type which no other variant of their union holds.
     pub convertible_variants: BTreeSet<MemberId>,
+    /// Of these, those that can be taken out of the union again.
+    pub extractable_variants: BTreeSet<MemberId>,
+    /// For each union, the positions in its first variant of the fields that all variants have.
+    pub shared_fields: BTreeMap<TypeId, Vec<usize>>,
     /// For each operation with a body, the positions of the first body of each type.
     pub convertible_bodies: BTreeMap<OperationId, BTreeSet<usize>>,
     /// The slots of unions that are read in one pass, by the names of the properties on the wire.
@@ -108,8 +113,17 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         boxed: &boxed,
     };
     let slots = slots.all(&strategies, &tags);
+    let shared = shared::Shared {
+        api,
+        config,
+        directions: &direction,
+        presence: &presence,
+    };
+    let convertible_variants = rust_types::convertible_variants(api, config, &direction);
     Facts {
-        convertible_variants: rust_types::convertible_variants(api, config, &direction),
+        extractable_variants: shared::extractable(api, &convertible_variants),
+        shared_fields: shared.all(),
+        convertible_variants,
         convertible_bodies: rust_types::convertible_bodies(api, config),
         slots,
         named,

@@ -29,6 +29,7 @@ pub use package::{
 use scope::module;
 pub(crate) use scope::{Case, Scope};
 pub use service::{ServiceNames, TraitNames};
+pub(crate) use types::TAKEN_SETTERS;
 
 /// Every identifier of the generated code.
 #[derive(Debug, Default)]

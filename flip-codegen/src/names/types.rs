@@ -15,7 +15,7 @@ const UNKNOWN: &[&str] = &["Unknown", "Unknown value"];
 
 /// Methods that objects have of their own or by traits. A setter of the same name would come before
 /// those of traits.
-const TAKEN_SETTERS: &[&str] = &[
+pub(crate) const TAKEN_SETTERS: &[&str] = &[
     "unknown_fields",
     "new",
     "check",

@@ -164,12 +164,9 @@ fn declaration(
         };
         quote!(#docs #variant,)
     });
-    // Texts and integers are compared on the wire, by the runtime.
-    let is_json = matches!(definition.kind, TypeKind::ValueEnum(_));
-    let derived = is_json.then(|| quote!(, PartialEq));
     quote! {
         #docs
-        #[derive(Clone, Debug #derived)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*

@@ -10,6 +10,7 @@ use crate::analyze::{Strategy, Tag, TagPlace};
 use crate::ir::{
     Additional, Constraint, Literal, Property, Shape, TypeDefinition, TypeId, Union, Variant,
 };
+use crate::names;
 
 /// A union with all that its rendering needs.
 pub(super) struct Alternatives<'a> {
@@ -50,7 +51,8 @@ pub(super) fn union(
         Some(Strategy::Tests(tests)) => union_choice::decode(&all, tests),
         None => None,
     };
-    quote! { #declaration #conversions #check #encode #decode }
+    let shared = all.shared_fields();
+    quote! { #declaration #conversions #shared #check #encode #decode }
 }
 
 impl<'a> Alternatives<'a> {
@@ -152,29 +154,67 @@ impl<'a> Alternatives<'a> {
         }
     }
 
-    /// From each type that only one variant holds.
-    fn conversions(&self) -> TokenStream {
-        let ident = &self.ident;
-        let convertible = &self.context.facts.convertible_variants;
-        let alternatives = self.alternatives.iter().enumerate();
-        let alone =
-            alternatives.filter(|(position, _)| convertible.contains(&self.id.member(*position)));
-        let conversions = alone.map(|(_, alternative)| {
+    /// From and into each type that only one variant holds.
+    fn conversions(&self) -> Option<TokenStream> {
+        let facts = self.context.facts;
+        let (mut both, mut one_way) = (Vec::new(), Vec::new());
+        for (position, alternative) in self.alternatives.iter().enumerate() {
             let (name, of) = (&alternative.name, &alternative.of);
-            let value = if alternative.boxed {
-                quote!(Box::new(value))
-            } else {
-                quote!(value)
-            };
-            quote! {
-                impl From<#of> for #ident {
-                    fn from(value: #of) -> Self {
-                        Self::#name(#value)
-                    }
-                }
+            let member = self.id.member(position);
+            if facts.extractable_variants.contains(&member) {
+                both.push(quote!(#name(#of),));
+            } else if facts.convertible_variants.contains(&member) {
+                one_way.push(quote!(from #name(#of),));
             }
+        }
+        let ident = &self.ident;
+        let is_any = !both.is_empty() || !one_way.is_empty();
+        is_any.then(|| quote!(::flip_runtime::variants! { #ident { #(#both)* #(#one_way)* } }))
+    }
+
+    /// Methods for the fields that all variants have by the same name.
+    fn shared_fields(&self) -> Option<TokenStream> {
+        let positions = self.context.facts.shared_fields.get(&self.id)?;
+        let first = self.alternatives.first()?.variant.of()?;
+        let of_first = self.context.object(first)?;
+        let fields = positions.iter().filter_map(|position| {
+            let property = of_first.members.get(*position)?.property()?;
+            let name = self.context.names.part(first, *position);
+            let is_same = |alternative: &Alternative<'_>| {
+                self.name_in(alternative, property).as_deref() == Some(name)
+            };
+            let is_free = self.is_free(name.trim_start_matches("r#"));
+            (is_free && self.alternatives.iter().all(is_same)).then(|| {
+                let received = self.context.facts.is_received(first);
+                let of = self
+                    .context
+                    .shape(&property.shape, received, &self.context.models());
+                let name = format_ident!("{name}");
+                quote!(#name: #of,)
+            })
         });
-        quote!(#(#conversions)*)
+        let fields: Vec<TokenStream> = fields.collect();
+        let (ident, variants) = (&self.ident, self.names());
+        (!fields.is_empty()).then(|| {
+            quote!(::flip_runtime::shared_fields! { #ident (#(#variants),*) { #(#fields)* } })
+        })
+    }
+
+    /// Whether an accessor of this name hides no method of a trait, nor one of the crate.
+    fn is_free(&self, name: &str) -> bool {
+        let method = format!("{}::{name}", self.ident);
+        !names::TAKEN_SETTERS.contains(&name) && !self.context.config.own_methods.contains(&method)
+    }
+
+    /// What a variant calls the property of this name on the wire.
+    fn name_in(&self, alternative: &Alternative<'_>, property: &Property) -> Option<String> {
+        let of = alternative.variant.of()?;
+        let mut members = self.context.object(of)?.members.iter();
+        let position = members.position(|member| {
+            let own = member.property();
+            own.is_some_and(|own| own.wire == property.wire)
+        })?;
+        Some(self.context.names.part(of, position).to_owned())
     }
 
     fn check(&self) -> TokenStream {

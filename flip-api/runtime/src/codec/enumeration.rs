@@ -82,17 +82,29 @@ pub fn known<T: Clone>(value: &Json, known: &[T], json: fn(&T) -> &str) -> Optio
     known.iter().find(is_same).cloned()
 }
 
+/// The one spelling of a JSON value that is text, a number, or another scalar: for comparison.
+#[must_use]
+pub fn canonical(json: &str) -> Cow<'_, str> {
+    match raw::kind_of(json) {
+        Kind::Number => Cow::Owned(Decimal::parse(json).plain()),
+        _ => plain_text(json),
+    }
+}
+
 fn is_number(json: &str) -> bool {
     raw::kind_of(json) == Kind::Number
 }
 
 /// The JSON of a value, with texts in the one spelling that they have without needless escapes.
 fn spelling(value: &Json) -> Cow<'_, str> {
-    let text = value.as_str();
-    if !text.contains('\\') {
+    plain_text(value.as_str())
+}
+
+fn plain_text(text: &str) -> Cow<'_, str> {
+    if !text.starts_with('"') || !text.contains('\\') {
         return Cow::Borrowed(text);
     }
-    let plain = value.parse::<String>().ok();
+    let plain = raw::unquoted(text).ok();
     plain
         .and_then(|text| serde_json::to_string(&text).ok())
         .map_or(Cow::Borrowed(text), Cow::Owned)

@@ -37,7 +37,7 @@ macro_rules! text_enum {
             }
         }
 
-        $crate::value_of_enum!($name, as_str);
+        $crate::value_of_enum!($name, value => value.as_str());
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -70,7 +70,16 @@ macro_rules! text_enum {
 #[macro_export]
 macro_rules! integer_enum {
     ($name:ident, $unknown:ident) => {
-        $crate::value_of_enum!($name, as_i64);
+        /// The digits of an integer; any other text is an error.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::num::ParseIntError;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, ::std::num::ParseIntError> {
+                value.parse::<i64>().map(Self::from)
+            }
+        }
+
+        $crate::value_of_enum!($name, value => value.as_i64());
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -103,6 +112,17 @@ macro_rules! integer_enum {
 #[macro_export]
 macro_rules! value_enum {
     ($name:ident, $unknown:ident) => {
+        /// JSON; what is none is an error.
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::serde_json::Error;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, $crate::serde_json::Error> {
+                value.parse::<$crate::Json>().map(Self::from)
+            }
+        }
+
+        $crate::value_of_enum!($name, value => $crate::__private::enumeration::canonical(value.as_json()));
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.write_str(self.as_json())
@@ -134,10 +154,19 @@ macro_rules! value_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! value_of_enum {
-    ($name:ident, $value:ident) => {
+    ($name:ident, $value:ident => $wire:expr) => {
+        impl $name {
+            /// The listed value that this is, also where it is held as one that was not known; `None`
+            /// for one that the document does not list. For `match`.
+            #[must_use]
+            pub fn known(&self) -> ::std::option::Option<&'static Self> {
+                Self::KNOWN.iter().find(|known| *known == self)
+            }
+        }
+
         impl ::std::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                self.$value() == other.$value()
+                ::std::cmp::Ord::cmp(self, other).is_eq()
             }
         }
 
@@ -145,7 +174,26 @@ macro_rules! value_of_enum {
 
         impl ::std::hash::Hash for $name {
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                ::std::hash::Hash::hash(&self.$value(), state);
+                let $value = self;
+                ::std::hash::Hash::hash(&$wire, state);
+            }
+        }
+
+        impl ::std::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(::std::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        /// The order of the values on the wire.
+        impl ::std::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                let own = {
+                    let $value = self;
+                    $wire
+                };
+                let $value = other;
+                ::std::cmp::Ord::cmp(&own, &$wire)
             }
         }
     };

@@ -13,6 +13,7 @@ mod rule;
 mod survey;
 mod tagged;
 mod untagged;
+mod variants;
 
 use serde::Deserializer;
 use serde::de::{DeserializeOwned, Error as _};
@@ -26,6 +27,7 @@ use crate::json::{raw, raw_json};
 
 pub use choice::{Case, Choice, Is, Kind, Rule, Segment, Test, Value, choose, with_any_of};
 pub use tagged::{without_tag, write_tagged};
+pub use variants::{Held, TakeOut};
 
 /// The slots of all variants of a union, and its tag.
 pub trait Variants: Fields {

@@ -17,21 +17,24 @@ pub enum CreateBillAnswer {
     Unknown(::flip_runtime::UnknownVariant),
 }
 
-impl From<super::CreateBillStep1> for CreateBillAnswer {
-    fn from(value: super::CreateBillStep1) -> Self {
-        Self::Step1(value)
+::flip_runtime::variants! {
+    CreateBillAnswer {
+        Step1(super::CreateBillStep1), Step2(super::CreateBillStep2), Step3(super::CreateBillStep3),
     }
 }
 
-impl From<super::CreateBillStep2> for CreateBillAnswer {
-    fn from(value: super::CreateBillStep2) -> Self {
-        Self::Step2(value)
-    }
-}
-
-impl From<super::CreateBillStep3> for CreateBillAnswer {
-    fn from(value: super::CreateBillStep3) -> Self {
-        Self::Step3(value)
+::flip_runtime::shared_fields! {
+    CreateBillAnswer(Step1, Step2, Step3) {
+        link_url: ::flip_api::types::Lenient<::flip_api::types::Link>,
+        title: ::flip_api::types::Lenient<::std::string::String>,
+        bill_type: super::BillType,
+        amount: ::flip_api::types::Rupiah,
+        redirect_url: ::flip_api::types::Lenient<::flip_api::types::Link>,
+        expired_date: ::flip_api::types::Lenient<::flip_api::types::DateTime>,
+        created_from: super::CreatedFrom,
+        status: super::BillStatus,
+        is_address_required: ::flip_api::types::Lenient<::flip_api::types::Flag>,
+        is_phone_number_required: ::flip_api::types::Lenient<::flip_api::types::Flag>,
     }
 }
 

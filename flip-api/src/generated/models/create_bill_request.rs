@@ -19,21 +19,21 @@ pub enum CreateBillRequest {
     Unknown(::flip_runtime::UnknownVariant),
 }
 
-impl From<super::CreateBillStep1Request> for CreateBillRequest {
-    fn from(value: super::CreateBillStep1Request) -> Self {
-        Self::Step1(value)
+::flip_runtime::variants! {
+    CreateBillRequest {
+        Step1(super::CreateBillStep1Request), Step2(super::CreateBillStep2Request),
+        Step3(super::CreateBillStep3Request),
     }
 }
 
-impl From<super::CreateBillStep2Request> for CreateBillRequest {
-    fn from(value: super::CreateBillStep2Request) -> Self {
-        Self::Step2(value)
-    }
-}
-
-impl From<super::CreateBillStep3Request> for CreateBillRequest {
-    fn from(value: super::CreateBillStep3Request) -> Self {
-        Self::Step3(value)
+::flip_runtime::shared_fields! {
+    CreateBillRequest(Step1, Step2, Step3) {
+        title: String,
+        expired_date: ::flip_api::types::Minute,
+        redirect_url: ::flip_runtime::types::Uri,
+        is_address_required: ::flip_api::types::Flag,
+        is_phone_number_required: ::flip_api::types::Flag,
+        amount: ::flip_api::types::Rupiah,
     }
 }
 

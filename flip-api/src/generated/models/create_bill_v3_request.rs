@@ -19,21 +19,27 @@ pub enum CreateBillV3Request {
     Unknown(::flip_runtime::UnknownVariant),
 }
 
-impl From<super::CreateCheckoutRequest> for CreateBillV3Request {
-    fn from(value: super::CreateCheckoutRequest) -> Self {
-        Self::Checkout(value)
+::flip_runtime::variants! {
+    CreateBillV3Request {
+        Checkout(super::CreateCheckoutRequest),
+        SeamlessCheckout(super::CreateSeamlessCheckoutRequest),
+        DirectApi(super::CreateDirectApiRequest),
     }
 }
 
-impl From<super::CreateSeamlessCheckoutRequest> for CreateBillV3Request {
-    fn from(value: super::CreateSeamlessCheckoutRequest) -> Self {
-        Self::SeamlessCheckout(value)
-    }
-}
-
-impl From<super::CreateDirectApiRequest> for CreateBillV3Request {
-    fn from(value: super::CreateDirectApiRequest) -> Self {
-        Self::DirectApi(value)
+::flip_runtime::shared_fields! {
+    CreateBillV3Request(Checkout, SeamlessCheckout, DirectApi) {
+        title: String,
+        bill_type: super::BillType,
+        amount: ::flip_api::types::Rupiah,
+        expired_date: ::flip_api::types::Minute,
+        redirect_url: ::flip_runtime::types::Uri,
+        is_address_required: ::flip_api::types::Flag,
+        is_phone_number_required: ::flip_api::types::Flag,
+        reference_id: String,
+        charge_fee: bool,
+        item_details: Vec<super::BillItem>,
+        customized_va_unique_numbers: ::std::string::String,
     }
 }
 

@@ -15,15 +15,9 @@ pub enum InternationalFormDataNationalityCountries {
     Unknown(::flip_runtime::UnknownVariant),
 }
 
-impl From<Vec<super::NationalityCountry>> for InternationalFormDataNationalityCountries {
-    fn from(value: Vec<super::NationalityCountry>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl From<super::NationalityCountry> for InternationalFormDataNationalityCountries {
-    fn from(value: super::NationalityCountry) -> Self {
-        Self::NationalityCountry(value)
+::flip_runtime::variants! {
+    InternationalFormDataNationalityCountries {
+        List(Vec<super::NationalityCountry>), NationalityCountry(super::NationalityCountry),
     }
 }
 

@@ -15,16 +15,9 @@ pub enum InternationalFormDataSpecialIdentifiers {
     Unknown(::flip_runtime::UnknownVariant),
 }
 
-impl From<Vec<String>> for InternationalFormDataSpecialIdentifiers {
-    fn from(value: Vec<String>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl From<::std::collections::BTreeMap<String, String>>
-for InternationalFormDataSpecialIdentifiers {
-    fn from(value: ::std::collections::BTreeMap<String, String>) -> Self {
-        Self::Map(value)
+::flip_runtime::variants! {
+    InternationalFormDataSpecialIdentifiers {
+        List(Vec<String>), Map(::std::collections::BTreeMap<String, String>),
     }
 }
 
