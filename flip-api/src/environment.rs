@@ -50,6 +50,23 @@ impl Environment {
         Ok(Self::Custom(CustomServers::new(main, false)))
     }
 
+    /// A [simulator](https://docs.rs/flip-simulator) of Flip by the address that it prints, on this machine
+    /// or behind `https`. Calls of the KYC server go there, too.
+    ///
+    /// ```
+    /// use flip_api::Environment;
+    ///
+    /// let simulator = Environment::simulator("http://127.0.0.1:4010")?;
+    /// assert_eq!(simulator.base_url(), "http://127.0.0.1:4010");
+    /// # Ok::<(), flip_api::InvalidBaseUrl>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Environment::custom`].
+    pub fn simulator(url: &str) -> Result<Self, InvalidBaseUrl> {
+        Self::custom(url)
+    }
+
     /// A server by its absolute address, `http` being allowed everywhere: **the secret key and all
     /// personal data travel unencrypted.** For closed test networks only.
     ///
