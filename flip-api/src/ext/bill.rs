@@ -71,6 +71,7 @@ macro_rules! bill {
 }
 
 /// What `page_for_payer` is where Flip sends one page only.
+#[cfg(feature = "accept-payment")]
 macro_rules! page_of_the_bill {
     () => {
         "The page of the bill, with `https://`, to which the payer is sent."
