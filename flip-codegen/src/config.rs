@@ -274,6 +274,9 @@ pub struct FormatType {
     /// The type keeps to the `pattern`, `minimum`, … of every schema with this format by itself.
     #[serde(default)]
     pub upholds: Vec<String>,
+    /// The types implement `Eq` and `Hash`, so that models with the format can.
+    #[serde(default)]
+    pub eq: bool,
     /// How examples in the documentation write a value. Without it texts are texts, and what is of
     /// another type is parsed.
     pub literal: Option<ValueLiteral>,
@@ -368,6 +371,7 @@ impl Config {
                 only_type: Some(OnlyType::String),
                 absorbs: false,
                 once: false,
+                eq: true,
                 upholds: RULES_OF_TEXT
                     .iter()
                     .map(|rule| (*rule).to_owned())

@@ -55,6 +55,7 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Result<O
         threads,
     ) {
         Ok(mut tree) => {
+            tree.allow_deprecated();
             if config.allow_lints == Some(true) {
                 tree.allow_lints();
             }

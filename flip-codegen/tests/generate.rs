@@ -537,6 +537,7 @@ const LOSSY: &[&str] = &[
     "answers_by_media_type.yaml",
     "constraints_of_numbers.yaml",
     "constraints_of_parts.yaml",
+    "deprecated.yaml",
     "enum_of_values.yaml",
     "error_responses.yaml",
     "formats_known.yaml",

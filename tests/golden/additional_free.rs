@@ -31,7 +31,7 @@ pub mod models {
     mod answer {
 
         /// `Answer`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Answer {
             /// `title`.
@@ -52,7 +52,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Request {
             /// `title`.
@@ -90,12 +90,6 @@ pub mod models {
             ) -> Self {
                 self.additional_properties.insert(name.into(), value.into());
                 self
-            }
-        }
-
-        impl Default for Request {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

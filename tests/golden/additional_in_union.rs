@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Film {
             /// `title`.
@@ -74,12 +74,6 @@ pub mod models {
             }
         }
 
-        impl Default for Film {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Film {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -98,7 +92,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Medium`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Medium {
@@ -188,7 +182,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Tape`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Tape {
             /// `minutes`.
@@ -212,12 +206,6 @@ pub mod models {
             pub fn minutes(mut self, minutes: impl Into<i64>) -> Self {
                 self.minutes = Some(minutes.into());
                 self
-            }
-        }
-
-        impl Default for Tape {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

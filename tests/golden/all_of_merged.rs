@@ -31,7 +31,7 @@ pub mod models {
     mod author {
 
         /// `Author`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Author {
             /// `name`.
@@ -50,7 +50,7 @@ pub mod models {
     mod novel {
 
         /// Everything printed has, and an author.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Novel {
             /// `pages`.

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `id`.
@@ -52,6 +52,12 @@ pub mod models {
             pub floor: Option<super::Floor>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::defaults! {
+            Book {
+                "note" => DEFAULT_NOTE: &'static str = "some",
+            }
         }
 
         ::flip_runtime::object! {
@@ -114,7 +120,7 @@ pub mod models {
     mod place {
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Place {
             /// `shelf`.

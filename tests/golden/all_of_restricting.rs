@@ -33,7 +33,7 @@ pub mod models {
         /// `addReader response item`.
         ///
         /// Needs `mail` or `phone`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct AddReaderResponseItem {
             /// `mail`.
@@ -61,7 +61,7 @@ pub mod models {
         /// Needs `mail`, or `phone` and `country`, and only one of these.
         ///
         /// At least 1 entry.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Reader {
             /// `mail`.
@@ -127,12 +127,6 @@ pub mod models {
             pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
                 self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
-            }
-        }
-
-        impl Default for Reader {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

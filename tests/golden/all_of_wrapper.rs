@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// The front.
@@ -106,9 +106,10 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
+        ::flip_runtime::defaults! {
+            Book {
+                "title" => DEFAULT_TITLE: &'static str = "Untitled",
+                "state" => DEFAULT_STATE: super::State = super::State::New,
             }
         }
 
@@ -142,7 +143,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Page`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Page {
             /// `number`.
@@ -166,12 +167,6 @@ pub mod models {
             pub fn number(mut self, number: impl Into<i64>) -> Self {
                 self.number = Some(number.into());
                 self
-            }
-        }
-
-        impl Default for Page {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -31,7 +31,7 @@ pub mod models {
     mod complete_event {
 
         /// `complete event`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct CompleteEvent {
             /// `delta`.
@@ -52,7 +52,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `complete request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct CompleteRequest {
             /// `stream`.
@@ -74,12 +74,6 @@ pub mod models {
             }
         }
 
-        impl Default for CompleteRequest {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for CompleteRequest {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -93,7 +87,7 @@ pub mod models {
     mod complete_response {
 
         /// `complete response`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct CompleteResponse {
             /// `text`.
@@ -112,7 +106,7 @@ pub mod models {
     mod fault {
 
         /// `Fault`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Fault {
             /// `code`.

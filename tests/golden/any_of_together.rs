@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// What excludes itself stays apart.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Apart {
@@ -125,7 +125,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Numbers
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ApartNumbers {
             /// `numbers`.
@@ -172,7 +172,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Texts
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ApartTexts {
             /// `texts`.
@@ -219,7 +219,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `ByMail`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ByMail {
             /// `mail`.
@@ -274,7 +274,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `ByName`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ByName {
             /// `name`.
@@ -326,7 +326,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Closed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Closed {
             /// `closed`.
@@ -362,7 +362,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// Two that require nothing.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Limits {
@@ -454,7 +454,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// An object that is `Limits Least` and `Limits Most` at once.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LimitsCombined {
             /// `least`.
@@ -491,12 +491,6 @@ pub mod models {
             }
         }
 
-        impl Default for LimitsCombined {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for LimitsCombined {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -514,7 +508,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Least
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LimitsLeast {
             /// `least`.
@@ -541,12 +535,6 @@ pub mod models {
             }
         }
 
-        impl Default for LimitsLeast {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for LimitsLeast {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -563,7 +551,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Most
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LimitsMost {
             /// `most`.
@@ -590,12 +578,6 @@ pub mod models {
             }
         }
 
-        impl Default for LimitsMost {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for LimitsMost {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -612,7 +594,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Payment {
@@ -755,7 +737,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PaymentCardOften {
             /// `card`.
@@ -795,7 +777,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PaymentCardOnce {
             /// `card`.
@@ -835,7 +817,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PaymentCashOften {
             /// `cash`.
@@ -875,7 +857,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// A `oneOf` beside an `anyOf`. Only the members of the second hold together.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PaymentCashOnce {
             /// `cash`.
@@ -915,7 +897,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// An object that is `Payment Card Once` and `Payment Card Often` at once.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PaymentCombined {
             /// `card`.
@@ -969,7 +951,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// An object that is `Payment Cash Once` and `Payment Cash Often` at once.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PaymentCombinedObject {
             /// `cash`.
@@ -1023,7 +1005,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// Any of three, beside a property of all.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Reach {
@@ -1141,7 +1123,7 @@ pub mod models {
         /// An object that is several of `Reach Phone`, `Reach Post` and `Reach Mail` at once.
         ///
         /// Needs `id` and `phone`, or `id` and `street` and `town`, or `id` and `mail`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ReachCombined {
             /// `id`.
@@ -1227,7 +1209,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Any of three, beside a property of all.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ReachMail {
             /// `id`.
@@ -1267,7 +1249,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Any of three, beside a property of all.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ReachPhone {
             /// `id`.
@@ -1307,7 +1289,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Any of three, beside a property of all.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ReachPost {
             /// `id`.
@@ -1355,7 +1337,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// What is received only keeps the rest with the unknown fields.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Received {
@@ -1425,7 +1407,7 @@ pub mod models {
     mod received_left {
 
         /// Left
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ReceivedLeft {
             /// `left`.
@@ -1444,7 +1426,7 @@ pub mod models {
     mod received_right {
 
         /// Right
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ReceivedRight {
             /// `right`.
@@ -1465,7 +1447,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// Two that can be sent at once.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {
@@ -1593,7 +1575,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// An object that is `ByName` and `ByMail` at once.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct WantedCombined {
             /// `name`.

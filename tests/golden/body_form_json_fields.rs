@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Book {
             /// `vendor`.
             pub vendor: Option<super::Place>,
@@ -82,12 +82,6 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Book {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.vendor {
@@ -116,7 +110,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

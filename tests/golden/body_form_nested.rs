@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Book {
             /// `place`.
             pub place: Option<super::Place>,
@@ -72,12 +72,6 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Book {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.place {
@@ -102,7 +96,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Place {
             /// `floor`.
             pub floor: Option<i64>,
@@ -135,12 +129,6 @@ pub mod models {
             pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
                 self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
-            }
-        }
-
-        impl Default for Place {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

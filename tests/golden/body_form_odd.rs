@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Counted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Counted {
             /// `count`.
             pub count: i64,
@@ -68,7 +68,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Named`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Named {
             /// `name`.
             pub name: String,
@@ -103,7 +103,7 @@ pub mod models {
         use ::flip_runtime::{check, service};
 
         /// `Odd form`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct OddForm {
             /// `flags`.
             pub flags: Vec<bool>,
@@ -205,7 +205,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Which`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Which {

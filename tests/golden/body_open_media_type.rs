@@ -93,7 +93,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `addTyped request metadata`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct AddTypedRequestMetadata {
             /// `name`.
             pub name: Option<String>,
@@ -116,12 +116,6 @@ pub mod models {
             pub fn name(mut self, name: impl Into<String>) -> Self {
                 self.name = Some(name.into());
                 self
-            }
-        }
-
-        impl Default for AddTypedRequestMetadata {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

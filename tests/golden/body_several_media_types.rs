@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Book {
             /// `title`.
             ///
@@ -63,12 +63,6 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Book {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.title {
@@ -89,7 +83,7 @@ pub mod models {
         use ::flip_runtime::{check, service};
 
         /// `Book form`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct BookForm {
             /// `title`.
             ///
@@ -116,12 +110,6 @@ pub mod models {
             pub fn title(mut self, title: impl Into<String>) -> Self {
                 self.title = Some(title.into());
                 self
-            }
-        }
-
-        impl Default for BookForm {
-            fn default() -> Self {
-                Self::new()
             }
         }
 
@@ -161,7 +149,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Change`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Change {
             /// `op`.
             pub op: String,

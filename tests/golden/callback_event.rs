@@ -152,7 +152,7 @@ pub mod models {
     mod branch {
 
         /// `Branch`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Branch {
             /// `branch`.
@@ -171,7 +171,7 @@ pub mod models {
     mod loan {
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Loan {
             /// `book`.

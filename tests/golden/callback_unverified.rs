@@ -64,7 +64,7 @@ pub mod models {
     mod shipment {
 
         /// `Shipment`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Shipment {
             /// `number`.

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `a`.
@@ -52,7 +52,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BookObject {
             /// `a`.
@@ -74,12 +74,6 @@ pub mod models {
             }
         }
 
-        impl Default for BookObject {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for BookObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -93,7 +87,7 @@ pub mod models {
     mod book_slots {
 
         /// `BookSlots`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BookSlots {
             /// `a`.
@@ -112,7 +106,7 @@ pub mod models {
     mod book_slots_object {
 
         /// `Book-Slots`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BookSlotsObject {
             /// `a`.
@@ -131,7 +125,7 @@ pub mod models {
     mod box_object {
 
         /// `Box`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BoxObject {
             /// `book`.
@@ -204,7 +198,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Client`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Client {
             /// `verifier`.
@@ -226,12 +220,6 @@ pub mod models {
             }
         }
 
-        impl Default for Client {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Client {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.verifier {
@@ -249,7 +237,7 @@ pub mod models {
     mod default_object {
 
         /// `Default`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct DefaultObject {
             /// `a`.
@@ -324,7 +312,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Verifier`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Verifier {
             /// `book`.
@@ -343,12 +331,6 @@ pub mod models {
             pub fn book(mut self, book: impl Into<super::BookObject>) -> Self {
                 self.book = Some(book.into());
                 self
-            }
-        }
-
-        impl Default for Verifier {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

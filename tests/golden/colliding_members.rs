@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Odd`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Odd {
             /// `checks`.
@@ -212,7 +212,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `OddA`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct OddA {
             /// `unknown`.
@@ -260,7 +260,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `OddB`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct OddB {
             /// `check`.
@@ -320,12 +320,6 @@ pub mod models {
             }
         }
 
-        impl Default for OddB {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for OddB {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -346,7 +340,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `OddUnion`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum OddUnion {

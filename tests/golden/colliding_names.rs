@@ -31,7 +31,7 @@ pub mod models {
     mod option_object {
 
         /// `Option`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct OptionObject {
             /// `type`.
@@ -162,7 +162,7 @@ pub mod models {
     mod result_object {
 
         /// `Result`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ResultObject {
             /// `fn`.
@@ -184,7 +184,7 @@ pub mod models {
     mod string_object {
 
         /// `String`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct StringObject {
             /// `crate`.
@@ -203,7 +203,7 @@ pub mod models {
     mod vec_object {
 
         /// `vec`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct VecObject {
             /// `super`.

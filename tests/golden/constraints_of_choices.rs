@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Thing {
             /// `or_null`.
@@ -228,12 +228,6 @@ pub mod models {
             }
         }
 
-        impl Default for Thing {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Thing {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = self.or_null.as_option() {
@@ -316,7 +310,7 @@ pub mod models {
         use ::flip_runtime::{check, serde};
 
         /// `Thing variants`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingVariants {

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `price`.
@@ -116,12 +116,6 @@ pub mod models {
             pub fn count(mut self, count: impl Into<u32>) -> Self {
                 self.count = Some(count.into());
                 self
-            }
-        }
-
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -37,7 +37,7 @@ pub mod models {
         /// At least 1 entry.
         ///
         /// At most 2 entries.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `tags`.
@@ -136,12 +136,6 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Book {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.tags {
@@ -211,7 +205,7 @@ pub mod models {
         /// `Part`.
         ///
         /// At least 1 entry.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Part {
             /// `name`.
@@ -230,12 +224,6 @@ pub mod models {
             pub fn name(mut self, name: impl Into<String>) -> Self {
                 self.name = Some(name.into());
                 self
-            }
-        }
-
-        impl Default for Part {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `copies`.
@@ -117,9 +117,10 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
+        ::flip_runtime::defaults! {
+            Book {
+                "copies" => DEFAULT_COPIES: i64 = 1,
+                "title" => DEFAULT_TITLE: &'static str = "Untitled",
             }
         }
 
@@ -152,7 +153,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BookPlace {
             /// `shelf`.
@@ -171,12 +172,6 @@ pub mod models {
             pub fn shelf(mut self, shelf: impl Into<String>) -> Self {
                 self.shelf = Some(shelf.into());
                 self
-            }
-        }
-
-        impl Default for BookPlace {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Author`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Author {
             /// `name`.
@@ -159,7 +159,7 @@ pub mod models {
         use ::flip_runtime::{check, serde};
 
         /// `Book source`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum BookSource {
@@ -198,7 +198,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Gift
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookSourceGift {
             /// `giver`.
@@ -228,7 +228,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Purchase
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookSourcePurchase {
             /// `shop`.

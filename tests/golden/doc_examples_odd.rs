@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `File`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct File {
             /// `a`.
@@ -65,7 +65,7 @@ pub mod models {
         /// `findReader request`.
         ///
         /// Needs `name` and `year`, or `card`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct FindReaderRequest {
             /// `name`.
@@ -109,12 +109,6 @@ pub mod models {
             }
         }
 
-        impl Default for FindReaderRequest {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for FindReaderRequest {
             fn check(&self, checks: &mut check::Checks) {
                 checks.any_of_fields(self, &[&["name", "year"], &["card"]]);
@@ -132,7 +126,7 @@ pub mod models {
     mod number {
 
         /// `Number`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Number {
             /// `a`.
@@ -151,7 +145,7 @@ pub mod models {
     mod result_object {
 
         /// `Result`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ResultObject {
             /// `a`.
@@ -218,7 +212,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `sendSecrets request`.
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct SendSecretsRequest {
             /// `password`.
@@ -273,7 +267,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `String`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct StringObject {
             /// `a`.
@@ -303,7 +297,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Values`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Values {
             /// `string`.
@@ -415,7 +409,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Vec`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct VecObject {
             /// `a`.

@@ -31,7 +31,7 @@ pub mod models {
     mod desk {
 
         /// `Desk`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Desk {
             /// `hours`.
@@ -53,7 +53,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `lendBook request form`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LendBookRequestForm {
             /// `days`.
@@ -72,12 +72,6 @@ pub mod models {
             pub fn days(mut self, days: impl Into<i64>) -> Self {
                 self.days = Some(days.into());
                 self
-            }
-        }
-
-        impl Default for LendBookRequestForm {
-            fn default() -> Self {
-                Self::new()
             }
         }
 
@@ -100,7 +94,7 @@ pub mod models {
     mod loan {
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Loan {
             /// `book`.
@@ -128,7 +122,7 @@ pub mod models {
     mod loan_book {
 
         /// `Loan book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LoanBook {
             /// `id`.
@@ -152,7 +146,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `NewDesk`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct NewDesk {
             /// `hours`.
@@ -174,12 +168,6 @@ pub mod models {
             }
         }
 
-        impl Default for NewDesk {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for NewDesk {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -196,7 +184,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `NewLoan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct NewLoan {
             /// `days`.
@@ -243,7 +231,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `NewLoan reader`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct NewLoanReader {
             /// `card`.
@@ -265,12 +253,6 @@ pub mod models {
             }
         }
 
-        impl Default for NewLoanReader {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for NewLoanReader {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -286,7 +268,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `NewRoom`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct NewRoom {}
 
@@ -295,12 +277,6 @@ pub mod models {
             #[must_use]
             pub fn new() -> Self {
                 Self {}
-            }
-        }
-
-        impl Default for NewRoom {
-            fn default() -> Self {
-                Self::new()
             }
         }
 
@@ -319,7 +295,7 @@ pub mod models {
         use ::flip_runtime::{check, serde};
 
         /// `NewSeat`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum NewSeat {
@@ -356,7 +332,7 @@ pub mod models {
     mod room {
 
         /// `Room`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Room {
             /// `number`.
@@ -378,7 +354,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `Seat`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Seat {

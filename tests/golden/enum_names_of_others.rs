@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `state`.
@@ -94,12 +94,6 @@ pub mod models {
             pub fn order(mut self, order: impl Into<super::BookOrder>) -> Self {
                 self.order = Some(order.into());
                 self
-            }
-        }
-
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

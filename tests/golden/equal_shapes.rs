@@ -31,7 +31,7 @@ pub mod models {
     mod authors_item {
 
         /// `authors item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct AuthorsItem {
             /// `name`.
@@ -50,7 +50,7 @@ pub mod models {
     mod get_book_response {
 
         /// `getBook response`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct GetBookResponse {
             /// `title`.
@@ -72,7 +72,7 @@ pub mod models {
     mod get_shelf_response {
 
         /// `getShelf response`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct GetShelfResponse {
             /// `authors`.
@@ -137,7 +137,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `putShelf request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PutShelfRequest {
             /// Nearly the component.
@@ -172,7 +172,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Equal to a component.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Reader {
             /// `email`.
@@ -206,7 +206,7 @@ pub mod models {
     mod unauthorized_body {
 
         /// `Unauthorized body`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct UnauthorizedBody {
             /// `code`.
@@ -228,7 +228,7 @@ pub mod models {
     mod unauthorized_body_details {
 
         /// `Unauthorized body details`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct UnauthorizedBodyDetails {
             /// `hint`.

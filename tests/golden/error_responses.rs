@@ -31,7 +31,7 @@ pub mod models {
     mod fault {
 
         /// `Fault`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Fault {
             /// `code`.
@@ -50,7 +50,7 @@ pub mod models {
     mod faults {
 
         /// `Faults`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Faults {
             /// `faults`.

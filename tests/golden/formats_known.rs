@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `int8`.
@@ -234,12 +234,6 @@ pub mod models {
             pub fn pin(mut self, pin: impl Into<String>) -> Self {
                 self.pin = Some(pin.into());
                 self
-            }
-        }
-
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

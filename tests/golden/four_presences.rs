@@ -31,7 +31,7 @@ pub mod models {
     mod received {
 
         /// `Received`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Received {
             /// `always`.
@@ -61,7 +61,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Sent`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Sent {
             /// `always`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{object, serde};
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Loan {
             /// Several fields that belong together.
@@ -109,7 +109,7 @@ pub mod models {
         use ::flip_runtime::{check, object, serde};
 
         /// `NewLoan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct NewLoan {
             /// `book`.
@@ -223,7 +223,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Place {
             /// `shelf`.
@@ -250,12 +250,6 @@ pub mod models {
             }
         }
 
-        impl Default for Place {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Place {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -272,7 +266,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Reader`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Reader {
             /// `reader_name`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Pet {
             /// `id`.
@@ -70,12 +70,6 @@ pub mod models {
             }
         }
 
-        impl Default for Pet {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Pet {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -91,7 +85,7 @@ pub mod models {
     mod pet_arrived {
 
         /// `PetArrived`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PetArrived {
             /// `pet`.
@@ -115,7 +109,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `PetArrived request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PetArrivedRequest {
             /// `pet`.
@@ -146,7 +140,7 @@ pub mod models {
     mod pet_left {
 
         /// `PetLeft`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PetLeft {
             /// `pet`.
@@ -173,7 +167,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `PetLeft request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct PetLeftRequest {
             /// `pet`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `AddFollowersRequest`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct AddFollowersRequest {
             /// `followers`.
@@ -65,7 +65,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `addFollowers request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct AddFollowersRequestObject {
             /// `data`.
@@ -87,12 +87,6 @@ pub mod models {
             }
         }
 
-        impl Default for AddFollowersRequestObject {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for AddFollowersRequestObject {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.data {
@@ -110,7 +104,7 @@ pub mod models {
     mod follower {
 
         /// `Follower`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Follower {
             /// `id`.
@@ -214,7 +208,7 @@ pub mod models {
     mod follower_response {
 
         /// `Follower response`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct FollowerResponse {
             /// `missing`.
@@ -276,7 +270,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Rename`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Rename {
             /// `name`.
@@ -345,7 +339,7 @@ pub mod models {
     mod unauthorized {
 
         /// `Unauthorized`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Unauthorized {
             /// `message`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Body_add_card_cards_post
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct AddCardRequestForm {
             /// Name
@@ -102,7 +102,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `add_card request other`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct AddCardRequestOther {
             /// Home Address
@@ -133,12 +133,6 @@ pub mod models {
             }
         }
 
-        impl Default for AddCardRequestOther {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for AddCardRequestOther {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.home {
@@ -162,7 +156,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Home Address
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct AddCardRequestOtherHome {
             /// `street`.
@@ -184,12 +178,6 @@ pub mod models {
             }
         }
 
-        impl Default for AddCardRequestOtherHome {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for AddCardRequestOtherHome {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -205,7 +193,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Home Address
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct AddCardRequestOtherWork {
             /// `floor`.
@@ -227,12 +215,6 @@ pub mod models {
             }
         }
 
-        impl Default for AddCardRequestOtherWork {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for AddCardRequestOtherWork {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -248,7 +230,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `add_card response`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum AddCardResponse {
@@ -345,7 +327,7 @@ pub mod models {
     mod add_card_response_expires {
 
         /// `add_card response expires`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct AddCardResponseExpires {
             /// `id`.
@@ -367,7 +349,7 @@ pub mod models {
     mod add_card_response_number {
 
         /// `add_card response number`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct AddCardResponseNumber {
             /// `id`.
@@ -389,7 +371,7 @@ pub mod models {
     mod by {
 
         /// By
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct By {
             /// `id`.
@@ -408,7 +390,7 @@ pub mod models {
     mod card_holder {
 
         /// Card Holder
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct CardHolder {
             /// Name
@@ -427,7 +409,7 @@ pub mod models {
     mod error_body {
 
         /// A remark of whoever lent the book
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ErrorBody {
             /// `text`.
@@ -446,7 +428,7 @@ pub mod models {
     mod list_loans_accepted {
 
         /// `list_loans Accepted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ListLoansAccepted {
             /// `after`.
@@ -465,7 +447,7 @@ pub mod models {
     mod list_loans_not_found {
 
         /// `list_loans Not Found`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ListLoansNotFound {
             /// `code`.
@@ -484,7 +466,7 @@ pub mod models {
     mod list_loans_response {
 
         /// Response List Loans Loans Get
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ListLoansResponse {
             /// Data
@@ -503,7 +485,7 @@ pub mod models {
     mod loan {
 
         /// Loan
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Loan {
             /// Card Holder
@@ -530,7 +512,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Postal Address
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct PostalAddress {
             /// `street`.
@@ -549,12 +531,6 @@ pub mod models {
             pub fn street(mut self, street: impl Into<String>) -> Self {
                 self.street = Some(street.into());
                 self
-            }
-        }
-
-        impl Default for PostalAddress {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

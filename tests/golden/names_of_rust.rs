@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `Choice`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Choice {
@@ -174,7 +174,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `default`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct DefaultObject {
             /// `kind`.
@@ -279,7 +279,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Everything`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Everything {
             /// `default`.
@@ -508,12 +508,6 @@ pub mod models {
             }
         }
 
-        impl Default for Everything {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Everything {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.default {
@@ -575,7 +569,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Few`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Few {
             /// `default`.
@@ -705,7 +699,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `models`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Models {
             /// `more`.
@@ -732,12 +726,6 @@ pub mod models {
             ) -> Self {
                 self.more = Some(more.into_iter().map(Into::into).collect());
                 self
-            }
-        }
-
-        impl Default for Models {
-            fn default() -> Self {
-                Self::new()
             }
         }
 
@@ -803,7 +791,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Option`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct OptionObject {
             /// `more`.
@@ -833,12 +821,6 @@ pub mod models {
             }
         }
 
-        impl Default for OptionObject {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for OptionObject {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.more {
@@ -860,7 +842,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Required`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Required {
             /// `default`.
@@ -951,7 +933,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `RequiredBuilder`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct RequiredBuilder {
             /// `a`.
@@ -1026,7 +1008,7 @@ pub mod models {
     mod vec_object {
 
         /// `Vec`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct VecObject {
             /// `more`.

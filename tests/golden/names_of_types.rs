@@ -72,7 +72,7 @@ pub mod models {
     mod box_object {
 
         /// `Box`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BoxObject {
             /// `x`.
@@ -91,7 +91,7 @@ pub mod models {
     mod client {
 
         /// `Client`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Client {
             /// `x`.
@@ -110,7 +110,7 @@ pub mod models {
     mod com1_ {
 
         /// `com1`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Com1 {
             /// `x`.
@@ -129,7 +129,7 @@ pub mod models {
     mod con_ {
 
         /// `con`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Con {
             /// `x`.
@@ -229,7 +229,7 @@ pub mod models {
     mod error {
 
         /// `Error`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Error {
             /// `x`.
@@ -248,7 +248,7 @@ pub mod models {
     mod foo {
 
         /// `foo`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Foo {
             /// `x`.
@@ -267,7 +267,7 @@ pub mod models {
     mod foo_object {
 
         /// `FOO`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct FooObject {
             /// `x`.
@@ -286,7 +286,7 @@ pub mod models {
     mod io_k8s_api_core_v1_pod {
 
         /// `io.k8s.api.core.v1.Pod`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct IoK8sApiCoreV1Pod {
             /// `x`.
@@ -305,7 +305,7 @@ pub mod models {
     mod m {
 
         /// `M`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct M {
             /// `x`.
@@ -324,7 +324,7 @@ pub mod models {
     mod mod_ {
 
         /// `mod`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Mod {
             /// `x`.
@@ -343,7 +343,7 @@ pub mod models {
     mod object {
 
         /// `👍`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Object {
             /// `x`.
@@ -362,7 +362,7 @@ pub mod models {
     mod object2 {
 
         /// `👎`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Object2 {
             /// `x`.
@@ -381,7 +381,7 @@ pub mod models {
     mod option_object {
 
         /// `Option`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct OptionObject {
             /// `x`.
@@ -400,7 +400,7 @@ pub mod models {
     mod result_object {
 
         /// `Result`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ResultObject {
             /// `x`.
@@ -419,7 +419,7 @@ pub mod models {
     mod s {
 
         /// `S`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct S {
             /// `x`.
@@ -438,7 +438,7 @@ pub mod models {
     mod self_object {
 
         /// `Self`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct SelfObject {
             /// `x`.
@@ -457,7 +457,7 @@ pub mod models {
     mod string_object {
 
         /// `String`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct StringObject {
             /// `x`.
@@ -476,7 +476,7 @@ pub mod models {
     mod tag {
 
         /// `#tag`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Tag {
             /// `x`.
@@ -495,7 +495,7 @@ pub mod models {
     mod type_ {
 
         /// `Type`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Type {
             /// `option`.
@@ -593,7 +593,7 @@ pub mod models {
     mod value2fa {
 
         /// `2fa`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Value2fa {
             /// `x`.
@@ -612,7 +612,7 @@ pub mod models {
     mod vec_object {
 
         /// `Vec`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct VecObject {
             /// `x`.
@@ -631,7 +631,7 @@ pub mod models {
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very {
 
         /// `VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameToo`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2 {
             /// `x`.
@@ -650,7 +650,7 @@ pub mod models {
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long {
 
         /// `VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongName`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong {
             /// `x`.
@@ -669,7 +669,7 @@ pub mod models {
     mod 名前_ {
 
         /// `名前`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct 名前 {
             /// `x`.

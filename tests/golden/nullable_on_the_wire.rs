@@ -109,7 +109,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Form`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Form {
             /// `tags`.
@@ -145,12 +145,6 @@ pub mod models {
             }
         }
 
-        impl Default for Form {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Form {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -166,7 +160,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Place {
             /// `floor`.
@@ -194,12 +188,6 @@ pub mod models {
             pub fn floor_null(mut self) -> Self {
                 self.floor = ::flip_runtime::Presence::Null;
                 self
-            }
-        }
-
-        impl Default for Place {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `tags`.
@@ -225,7 +225,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `MaybePage`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct MaybePage {
             /// `number`.
@@ -252,12 +252,6 @@ pub mod models {
             }
         }
 
-        impl Default for MaybePage {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for MaybePage {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -274,7 +268,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Page`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Page {
             /// `number`.
@@ -298,12 +292,6 @@ pub mod models {
             pub fn number(mut self, number: impl Into<i64>) -> Self {
                 self.number = Some(number.into());
                 self
-            }
-        }
-
-        impl Default for Page {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `pages`.
@@ -82,7 +82,7 @@ pub mod models {
     mod first {
 
         /// `First`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct First {
             /// `title`.
@@ -145,7 +145,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Half`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Half {
             /// `title`.
@@ -172,12 +172,6 @@ pub mod models {
             }
         }
 
-        impl Default for Half {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Half {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -193,7 +187,7 @@ pub mod models {
     mod measure {
 
         /// `Measure`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Measure {
             /// `size`.
@@ -232,7 +226,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `Measure part`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum MeasurePart {
@@ -355,7 +349,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Measure share`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum MeasureShare {
@@ -438,7 +432,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Measure work`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum MeasureWork {
@@ -504,7 +498,7 @@ pub mod models {
     mod more {
 
         /// `More`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct More {
             /// `of`.
@@ -568,7 +562,7 @@ pub mod models {
     mod novel {
 
         /// `Novel`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Novel {
             /// `pages`.
@@ -590,7 +584,7 @@ pub mod models {
     mod poem {
 
         /// `Poem`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Poem {
             /// `verses`.
@@ -663,7 +657,7 @@ pub mod models {
     mod second {
 
         /// `Second`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Second {
             /// `pages`.
@@ -685,7 +679,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Size`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Size {

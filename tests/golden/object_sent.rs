@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// A book to put on the shelf.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct NewBook {
             /// `title`.

@@ -31,7 +31,7 @@ pub mod models {
     mod people {
 
         /// People
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct People {
             /// `authors`.
@@ -50,7 +50,7 @@ pub mod models {
     mod people_authors_item {
 
         /// `People authors item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct PeopleAuthorsItem {
             /// `name`.
@@ -69,7 +69,7 @@ pub mod models {
     mod shelf {
 
         /// Shelf
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Shelf {
             /// `books`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Loan {
@@ -153,7 +153,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `LoanRequest`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum LoanRequest {
@@ -289,7 +289,7 @@ pub mod models {
     mod long_loan {
 
         /// `LongLoan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct LongLoan {
             /// `months`.
             pub months: i64,
@@ -310,7 +310,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `LongLoanRequest`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct LongLoanRequest {
             /// `reason`.
             pub reason: String,
@@ -344,7 +344,7 @@ pub mod models {
     mod short_loan {
 
         /// `ShortLoan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct ShortLoan {
             /// `days`.
             pub days: i64,
@@ -365,7 +365,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `ShortLoanRequest`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct ShortLoanRequest {
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
@@ -378,12 +378,6 @@ pub mod models {
                 Self {
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
-            }
-        }
-
-        impl Default for ShortLoanRequest {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

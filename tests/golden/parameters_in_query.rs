@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Filter`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Filter {
             /// `place`.
             pub place: Option<super::Place>,
@@ -69,12 +69,6 @@ pub mod models {
             }
         }
 
-        impl Default for Filter {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Filter {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.place {
@@ -96,7 +90,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `find key`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum FindKey {
@@ -168,7 +162,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

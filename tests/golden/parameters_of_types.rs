@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Counted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Counted {
             /// `count`.
             pub count: i64,
@@ -109,7 +109,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Named`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Named {
             /// `name`.
             pub name: String,
@@ -144,7 +144,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Place {
             /// `floor`.
             pub floor: Option<i64>,
@@ -198,7 +198,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Which`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Which {

@@ -31,7 +31,7 @@ pub mod models {
     mod catalogue {
 
         /// `Catalogue`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Catalogue {
             /// `total`.
@@ -53,7 +53,7 @@ pub mod models {
     mod create_loan_response {
 
         /// `createLoan response`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct CreateLoanResponse {
             /// `loan`.
@@ -72,7 +72,7 @@ pub mod models {
     mod loan {
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Loan {
             /// `title`.
@@ -97,7 +97,7 @@ pub mod models {
     mod loan_copy {
 
         /// `Loan copy`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LoanCopy {
             /// `number`.
@@ -116,7 +116,7 @@ pub mod models {
     mod return_ {
 
         /// `Return`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Return {
             /// `done`.

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `id`.
@@ -67,7 +67,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookRequest {
             /// `title`.
@@ -146,7 +146,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `BookRequest`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BookRequestObject {
             /// `unused`.
@@ -173,12 +173,6 @@ pub mod models {
             }
         }
 
-        impl Default for BookRequestObject {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for BookRequestObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -193,7 +187,7 @@ pub mod models {
     mod part {
 
         /// `Part`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Part {
             /// `id`.
@@ -217,7 +211,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Part request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct PartRequest {
             /// `books`.
@@ -242,12 +236,6 @@ pub mod models {
             }
         }
 
-        impl Default for PartRequest {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for PartRequest {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.books {
@@ -267,7 +255,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Plain`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Plain {
             /// `name`.
@@ -291,12 +279,6 @@ pub mod models {
             pub fn name(mut self, name: impl Into<String>) -> Self {
                 self.name = Some(name.into());
                 self
-            }
-        }
-
-        impl Default for Plain {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -31,7 +31,7 @@ pub mod models {
     mod answer {
 
         /// `Answer`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Answer {
             /// `id`.
@@ -52,7 +52,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Question`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Question {
             /// `pin`.
@@ -71,12 +71,6 @@ pub mod models {
             pub fn pin(mut self, pin: impl Into<String>) -> Self {
                 self.pin = Some(pin.into());
                 self
-            }
-        }
-
-        impl Default for Question {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

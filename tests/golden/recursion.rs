@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `Expression`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Expression {
@@ -166,7 +166,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Leaf`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Leaf {
             /// `tree`.
@@ -193,12 +193,6 @@ pub mod models {
             }
         }
 
-        impl Default for Leaf {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Leaf {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = self.tree.as_deref() {
@@ -220,7 +214,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Not`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Not {
             /// `of`.
@@ -260,7 +254,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Tree`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Tree {
             /// `label`.

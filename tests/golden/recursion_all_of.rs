@@ -31,7 +31,7 @@ pub mod models {
     mod boxes_item_item {
 
         /// `Boxes item item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BoxesItemItem {
             /// `boxes`.
@@ -56,7 +56,7 @@ pub mod models {
     mod folder {
 
         /// `Folder`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Folder {
             /// `name`.
@@ -87,7 +87,7 @@ pub mod models {
     mod folder_listed_item {
 
         /// `Folder listed item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct FolderListedItem {
             /// `name`.
@@ -120,7 +120,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Folder mixed item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum FolderMixedItem {

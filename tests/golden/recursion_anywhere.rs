@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Entry`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Entry {
             /// `file`.
@@ -94,7 +94,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Entry file`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct EntryFile {
             /// `entry`.
@@ -121,12 +121,6 @@ pub mod models {
             }
         }
 
-        impl Default for EntryFile {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for EntryFile {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = self.entry.as_deref() {
@@ -147,7 +141,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Folder`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Folder {
             /// `inner`.
@@ -220,12 +214,6 @@ pub mod models {
             }
         }
 
-        impl Default for Folder {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Folder {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.inner {
@@ -256,7 +244,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Tag`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Tag {
             /// `name`.
@@ -280,12 +268,6 @@ pub mod models {
             pub fn name(mut self, name: impl Into<String>) -> Self {
                 self.name = Some(name.into());
                 self
-            }
-        }
-
-        impl Default for Tag {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -31,7 +31,7 @@ pub mod models {
     mod owner {
 
         /// `Owner`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Owner {
             /// `pet`.
@@ -58,7 +58,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Owner either`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum OwnerEither {
@@ -130,7 +130,7 @@ pub mod models {
     mod owner_friends_item {
 
         /// `Owner friends item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct OwnerFriendsItem {
             /// `pet`.
@@ -155,7 +155,7 @@ pub mod models {
     mod pet {
 
         /// `Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Pet {
             /// `name`.
@@ -177,7 +177,7 @@ pub mod models {
     mod tree {
 
         /// `tree`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Tree {
             /// `children`.

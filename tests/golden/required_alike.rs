@@ -82,7 +82,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Loan {
             /// `reader`.
@@ -164,7 +164,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `LoanRequired`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct LoanRequired {
             /// `name`.
@@ -191,12 +191,6 @@ pub mod models {
             }
         }
 
-        impl Default for LoanRequired {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for LoanRequired {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -213,7 +207,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Pair`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Pair {
             /// `one`.

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Book {
             /// `id`.
             pub id: i64,
@@ -54,7 +54,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Filter`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Filter {
             /// `shelf`.
             pub shelf: Option<super::Place>,
@@ -93,12 +93,6 @@ pub mod models {
             }
         }
 
-        impl Default for Filter {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Filter {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.shelf {
@@ -120,7 +114,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `NewBook`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct NewBook {
             /// `title`.
             ///
@@ -206,7 +200,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
@@ -250,7 +244,7 @@ pub mod models {
     mod problem {
 
         /// `Problem`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Problem {
             /// `message`.
             pub message: String,

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Pet {
             /// `name`.
@@ -96,7 +96,7 @@ pub mod models {
     mod problem_body {
 
         /// `problem_body`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ProblemBody {
             /// `reason`.
@@ -117,7 +117,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Toy`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Toy {
             /// `size`.

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `title`.
@@ -50,7 +50,7 @@ pub mod models {
     mod ticket {
 
         /// `Ticket`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Ticket {
             /// `number`.

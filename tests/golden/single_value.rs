@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Form`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Form {
             /// `rate`.
@@ -72,12 +72,6 @@ pub mod models {
             }
         }
 
-        impl Default for Form {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Form {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.rate {
@@ -102,7 +96,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Form form`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct FormForm {
             /// `rate`.
@@ -141,12 +135,6 @@ pub mod models {
             }
         }
 
-        impl Default for FormForm {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for FormForm {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.rate {
@@ -179,7 +167,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Thing {
             /// `ratio`.
@@ -472,7 +460,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Wanted {
             /// `kind`.
@@ -504,12 +492,6 @@ pub mod models {
             pub fn note(mut self, note: impl Into<String>) -> Self {
                 self.note = Some(note.into());
                 self
-            }
-        }
-
-        impl Default for Wanted {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -32,7 +32,7 @@ pub mod models {
     mod cat {
 
         /// `Cat`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Cat {
             /// `name`.
             pub name: String,
@@ -54,7 +54,7 @@ pub mod models {
     mod dog {
 
         /// `Dog`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Dog {
             /// `owner`.
             pub owner: super::Owner,
@@ -72,7 +72,7 @@ pub mod models {
     mod health {
 
         /// `Health`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Health {
             /// `well`.
             pub well: Option<bool>,
@@ -90,7 +90,7 @@ pub mod models {
     mod owner {
 
         /// `Owner`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Owner {
             /// `name`.
             pub name: Option<String>,

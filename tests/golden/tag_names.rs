@@ -75,7 +75,7 @@ pub mod models {
     mod done {
 
         /// `Done`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Done {
             /// `tags`.
@@ -113,7 +113,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Operations`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Operations {
             /// `url`.
@@ -132,12 +132,6 @@ pub mod models {
             pub fn url(mut self, url: impl Into<String>) -> Self {
                 self.url = Some(url.into());
                 self
-            }
-        }
-
-        impl Default for Operations {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -33,7 +33,7 @@ pub mod models {
     mod get_pet_response {
 
         /// A pet
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct GetPetResponse {
             /// `na me`.
@@ -44,6 +44,12 @@ pub mod models {
             pub na_me: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        ::flip_runtime::defaults! {
+            GetPetResponse {
+                "na\rme" => DEFAULT_NA_ME: &'static str = "a\rb",
+            }
         }
 
         ::flip_runtime::object! {

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
@@ -105,7 +105,7 @@ pub mod models {
     mod thing_book {
 
         /// `Thing Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingBook {
             /// `owner`.
@@ -127,7 +127,7 @@ pub mod models {
     mod thing_film {
 
         /// `Thing Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingFilm {
             /// `owner`.
@@ -151,7 +151,7 @@ pub mod models {
         use ::flip_runtime::{check, serde};
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {
@@ -196,7 +196,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Wanted Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct WantedBook {
             /// `copies`.
@@ -232,7 +232,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Wanted Motion picture`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct WantedMotionPicture {
             /// `copies`.

@@ -31,7 +31,7 @@ pub mod models {
     mod counted {
 
         /// `Counted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Counted {
             /// `value`.
@@ -56,7 +56,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `Event`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Event {
@@ -211,7 +211,7 @@ pub mod models {
     mod listed {
 
         /// `Listed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Listed {
             /// `value`.
@@ -234,7 +234,7 @@ pub mod models {
     mod named {
 
         /// `Named`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Named {
             /// `value`.

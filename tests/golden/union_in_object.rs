@@ -31,7 +31,7 @@ pub mod models {
     mod books {
 
         /// `Books`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Books {
             /// `total`.
@@ -57,7 +57,7 @@ pub mod models {
     mod films {
 
         /// `Films`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Films {
             /// `total`.
@@ -85,7 +85,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// Found
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Found {
@@ -225,7 +225,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Next`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Next {
@@ -291,7 +291,7 @@ pub mod models {
     mod next_cursor {
 
         /// `Next cursor`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct NextCursor {
             /// `cursor`.
@@ -310,7 +310,7 @@ pub mod models {
     mod next_page {
 
         /// `Next page`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct NextPage {
             /// `page`.

@@ -31,7 +31,7 @@ pub mod models {
     mod bound {
 
         /// `Bound`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Bound {
             /// `colour`.
@@ -54,7 +54,7 @@ pub mod models {
     mod ordered {
 
         /// `Ordered`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Ordered {
             /// `copies`.
@@ -79,7 +79,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// Where an order stands.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Process {
@@ -230,7 +230,7 @@ pub mod models {
     mod shipped {
 
         /// `Shipped`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Shipped {
             /// `carrier`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Filter`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Filter {
             /// `title`.
@@ -64,12 +64,6 @@ pub mod models {
             }
         }
 
-        impl Default for Filter {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Filter {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.title {
@@ -90,7 +84,7 @@ pub mod models {
         use ::flip_runtime::{check, serde};
 
         /// `Search`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Search {
@@ -135,7 +129,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
@@ -229,7 +223,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Wanted {
             /// `by`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `pages`.
@@ -70,7 +70,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Film {
             /// `minutes`.
@@ -107,7 +107,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Map`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Map {
             /// Fields that the document does not declare, as they came.
@@ -121,12 +121,6 @@ pub mod models {
                 Self {
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
-            }
-        }
-
-        impl Default for Map {
-            fn default() -> Self {
-                Self::new()
             }
         }
 
@@ -146,7 +140,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `Printed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Printed {
@@ -270,7 +264,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
@@ -350,7 +344,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {

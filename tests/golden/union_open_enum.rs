@@ -72,7 +72,7 @@ pub mod models {
     mod thing {
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Thing {
             /// `size`.
@@ -96,7 +96,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing top`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingTop {
@@ -203,7 +203,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Wanted {
             /// `colour`.

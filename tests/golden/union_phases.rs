@@ -31,7 +31,7 @@ pub mod models {
     mod bound {
 
         /// `Bound`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Bound {
             /// `id`.
@@ -71,7 +71,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// An order, whose phase stands last in the object.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Order {
@@ -256,7 +256,7 @@ pub mod models {
     mod ordered {
 
         /// `Ordered`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Ordered {
             /// `id`.
@@ -291,7 +291,7 @@ pub mod models {
     mod shipped {
 
         /// `Shipped`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Shipped {
             /// `id`.

@@ -31,7 +31,7 @@ pub mod models {
     mod branch {
 
         /// `Branch`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Branch {
             /// `left`.
@@ -53,7 +53,7 @@ pub mod models {
     mod leaf {
 
         /// `Leaf`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Leaf {
             /// `text`.
@@ -74,7 +74,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Not`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Not {
             /// `not`.
@@ -113,7 +113,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
@@ -181,7 +181,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {

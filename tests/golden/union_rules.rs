@@ -31,7 +31,7 @@ pub mod models {
     mod thing {
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Thing {
             /// `single`.
@@ -67,7 +67,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing bounds`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingBounds {
@@ -169,7 +169,7 @@ pub mod models {
     mod thing_bounds_variant2 {
 
         /// `Thing bounds variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingBoundsVariant2 {
             /// `n`.
@@ -195,7 +195,7 @@ pub mod models {
     mod thing_bounds_x {
 
         /// `Thing bounds x`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingBoundsX {
             /// `n`.
@@ -226,7 +226,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing lists`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingLists {
@@ -311,7 +311,7 @@ pub mod models {
     mod thing_lists_variant2 {
 
         /// `Thing lists variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingListsVariant2 {
             /// `all`.
@@ -332,7 +332,7 @@ pub mod models {
     mod thing_lists_x {
 
         /// `Thing lists x`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingListsX {
             /// `all`.
@@ -358,7 +358,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing nulls`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingNulls {
@@ -438,7 +438,7 @@ pub mod models {
     mod thing_nulls_variant2 {
 
         /// `Thing nulls variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingNullsVariant2 {
             /// `x`.
@@ -457,7 +457,7 @@ pub mod models {
     mod thing_nulls_y {
 
         /// `Thing nulls y`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingNullsY {
             /// `x`.
@@ -481,7 +481,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing numbers`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingNumbers {
@@ -564,7 +564,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing one_sided`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingOneSided {
@@ -648,7 +648,7 @@ pub mod models {
     mod thing_one_sided_type {
 
         /// `Thing one_sided type`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingOneSidedType {
             /// `type`.
@@ -675,7 +675,7 @@ pub mod models {
     mod thing_one_sided_variant2 {
 
         /// `Thing one_sided variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingOneSidedVariant2 {
             /// `x`.
@@ -696,7 +696,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `Thing single`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingSingle {
@@ -831,7 +831,7 @@ pub mod models {
     mod thing_single_variant1 {
 
         /// `Thing single variant 1`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingSingleVariant1 {
             /// `type`.
@@ -855,7 +855,7 @@ pub mod models {
     mod thing_single_variant2 {
 
         /// `Thing single variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingSingleVariant2 {
             /// `type`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Thing {
             /// `switch`.
@@ -90,12 +90,6 @@ pub mod models {
             }
         }
 
-        impl Default for Thing {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Thing {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.switch {
@@ -128,7 +122,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Thing beside`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingBeside {
@@ -247,7 +241,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing beside most`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingBesideMost {
             /// `most`.
@@ -283,7 +277,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Thing closed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingClosed {
@@ -375,7 +369,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// Known
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ThingClosedKnown {
             /// `a`.
@@ -402,12 +396,6 @@ pub mod models {
             }
         }
 
-        impl Default for ThingClosedKnown {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for ThingClosedKnown {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -424,7 +412,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Thing nested`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingNested {
@@ -504,7 +492,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Thing nested variant 1`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingNestedVariant1 {
@@ -656,7 +644,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Thing switch`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingSwitch {
@@ -776,7 +764,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing switch until`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingSwitchUntil {
             /// `until`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Circle`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Circle {
             /// `radius`.
@@ -70,7 +70,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `Shape`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Shape {
@@ -203,7 +203,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Square`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Square {
             /// `side`.

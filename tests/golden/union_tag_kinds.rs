@@ -31,7 +31,7 @@ pub mod models {
     mod begun {
 
         /// `Begun`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Begun {
             /// Fields that the document does not declare, as they came.
@@ -48,7 +48,7 @@ pub mod models {
     mod ended {
 
         /// `Ended`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Ended {
             /// Fields that the document does not declare, as they came.
@@ -65,7 +65,7 @@ pub mod models {
     mod half {
 
         /// `Half`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Half {
             /// `days`.
@@ -87,7 +87,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Loan {
@@ -181,7 +181,7 @@ pub mod models {
     mod loans {
 
         /// `Loans`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Loans {
             /// `all`.
@@ -211,7 +211,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Loans copy`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum LoansCopy {
@@ -299,7 +299,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Loans fine`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum LoansFine {
@@ -385,7 +385,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Loans step`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum LoansStep {
@@ -463,7 +463,7 @@ pub mod models {
     mod lost {
 
         /// `Lost`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Lost {
             /// `shelf`.
@@ -489,7 +489,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Open`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Open {
             /// `due`.
@@ -516,12 +516,6 @@ pub mod models {
             }
         }
 
-        impl Default for Open {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Open {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -539,7 +533,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Returned`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Returned {
             /// `due`.
@@ -566,12 +560,6 @@ pub mod models {
             }
         }
 
-        impl Default for Returned {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Returned {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -587,7 +575,7 @@ pub mod models {
     mod shelved {
 
         /// `Shelved`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Shelved {
             /// `shelf`.
@@ -652,7 +640,7 @@ pub mod models {
     mod whole {
 
         /// `Whole`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Whole {
             /// `days`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `type`.
@@ -91,7 +91,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `BookDeep`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookDeep {
             /// `data`.
@@ -130,7 +130,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `BookDeep data`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookDeepData {
             /// `of`.
@@ -169,7 +169,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `BookList`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookList {
             /// `items`.
@@ -211,7 +211,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `BookReply`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookReply {
             /// `data`.
@@ -250,7 +250,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Film {
             /// `type`.
@@ -308,7 +308,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `FilmDeep`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct FilmDeep {
             /// `data`.
@@ -347,7 +347,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `FilmDeep data`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct FilmDeepData {
             /// `of`.
@@ -386,7 +386,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `FilmList`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct FilmList {
             /// `items`.
@@ -428,7 +428,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `FilmReply`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct FilmReply {
             /// `data`.
@@ -467,7 +467,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Replies`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Replies {
             /// `one`.
@@ -524,12 +524,6 @@ pub mod models {
             }
         }
 
-        impl Default for Replies {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Replies {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.one {
@@ -562,7 +556,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Replies bare`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum RepliesBare {
@@ -662,7 +656,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Replies deep`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum RepliesDeep {
@@ -764,7 +758,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Replies one`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum RepliesOne {
@@ -858,7 +852,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Replies some`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum RepliesSome {

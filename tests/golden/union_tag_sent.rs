@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
@@ -91,7 +91,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Film {
             /// `kind`.
@@ -143,7 +143,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Ink`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Ink {
             /// `litres`.
@@ -165,12 +165,6 @@ pub mod models {
             }
         }
 
-        impl Default for Ink {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Ink {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -187,7 +181,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `Medium`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Medium {
@@ -381,7 +375,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Paper`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Paper {
             /// `type`.
@@ -429,7 +423,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Pen`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Pen {
             /// `colour`.
@@ -451,12 +445,6 @@ pub mod models {
             }
         }
 
-        impl Default for Pen {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Pen {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -473,7 +461,7 @@ pub mod models {
         use ::flip_runtime::{check, serde};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {

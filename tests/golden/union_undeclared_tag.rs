@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `pages`.
@@ -89,7 +89,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Film {
             /// `minutes`.
@@ -116,12 +116,6 @@ pub mod models {
             }
         }
 
-        impl Default for Film {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Film {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -138,7 +132,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Wanted`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {

@@ -31,7 +31,7 @@ pub mod models {
     mod book {
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `pages`.
@@ -50,7 +50,7 @@ pub mod models {
     mod film {
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Film {
             /// `minutes`.
@@ -74,7 +74,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {

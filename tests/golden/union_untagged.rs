@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
@@ -118,7 +118,7 @@ pub mod models {
     mod thing_minutes {
 
         /// `Thing minutes`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingMinutes {
             /// `id`.
@@ -140,7 +140,7 @@ pub mod models {
     mod thing_pages {
 
         /// `Thing pages`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingPages {
             /// `id`.
@@ -162,7 +162,7 @@ pub mod models {
     mod thing_title {
 
         /// `Thing title`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct ThingTitle {
             /// `id`.
@@ -188,7 +188,7 @@ pub mod models {
         /// `Wanted`.
         ///
         /// Needs `id` or `title`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Wanted {
             /// `id`.
@@ -216,12 +216,6 @@ pub mod models {
             pub fn title(mut self, title: impl Into<String>) -> Self {
                 self.title = Some(title.into());
                 self
-            }
-        }
-
-        impl Default for Wanted {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `state`.
@@ -124,12 +124,6 @@ pub mod models {
             ) -> Self {
                 self.groups = Some(groups.into_iter().map(Into::into).collect());
                 self
-            }
-        }
-
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

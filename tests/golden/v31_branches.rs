@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Address`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Address {
             /// `country`.
@@ -84,7 +84,7 @@ pub mod models {
         /// With `pages`: Needs `binding`.
         ///
         /// With `minutes`: Needs `reader` and `format`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
@@ -284,7 +284,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Book pages`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum BookPages {
@@ -363,7 +363,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book seal`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct BookSeal {
             /// `wax`.
@@ -390,12 +390,6 @@ pub mod models {
             }
         }
 
-        impl Default for BookSeal {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for BookSeal {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -412,7 +406,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Person`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Person {
             /// `name`.
@@ -436,12 +430,6 @@ pub mod models {
             pub fn name(mut self, name: impl Into<String>) -> Self {
                 self.name = Some(name.into());
                 self
-            }
-        }
-
-        impl Default for Person {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -128,7 +128,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Cover`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Cover {
             /// `image`.
             pub image: Option<::flip_runtime::types::Base64>,
@@ -261,12 +261,6 @@ pub mod models {
             }
         }
 
-        impl Default for Cover {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Cover {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.signature {
@@ -301,7 +295,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Cover either`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum CoverEither {
@@ -376,7 +370,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Meta`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Meta {
             /// `width`.
             ///

@@ -78,7 +78,7 @@ pub mod models {
     mod state {
 
         /// `State`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct State {
             /// Who has a shelf: `.` means nobody.

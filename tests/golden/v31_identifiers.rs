@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `binding`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Binding {
             /// `cloth`.
@@ -60,12 +60,6 @@ pub mod models {
             }
         }
 
-        impl Default for Binding {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Binding {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -82,7 +76,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Book {
             /// `author`.
@@ -199,12 +193,6 @@ pub mod models {
             }
         }
 
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Book {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.author {
@@ -261,7 +249,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Film {
             /// `kind`.
@@ -319,7 +307,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Item {
@@ -460,7 +448,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Loan {
             /// `days`.
@@ -487,12 +475,6 @@ pub mod models {
             }
         }
 
-        impl Default for Loan {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Loan {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -509,7 +491,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `name`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Name {
             /// `first`.
@@ -536,12 +518,6 @@ pub mod models {
             }
         }
 
-        impl Default for Name {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Name {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -558,7 +534,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Person`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Person {
             /// `name`.
@@ -585,12 +561,6 @@ pub mod models {
             }
         }
 
-        impl Default for Person {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Person {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.name {
@@ -611,7 +581,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Place {
             /// `row`.
@@ -638,12 +608,6 @@ pub mod models {
             }
         }
 
-        impl Default for Place {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Place {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -660,7 +624,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Shelf`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Shelf {
             /// `place`.
@@ -687,12 +651,6 @@ pub mod models {
             }
         }
 
-        impl Default for Shelf {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Shelf {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.place {
@@ -713,7 +671,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Song`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Song {
             /// `kind`.
@@ -771,7 +729,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Thing {
             /// `weight`.
@@ -795,12 +753,6 @@ pub mod models {
             pub fn weight(mut self, weight: impl Into<i64>) -> Self {
                 self.weight = Some(weight.into());
                 self
-            }
-        }
-
-        impl Default for Thing {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Shelf`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Shelf {
             /// `position`.
@@ -140,12 +140,6 @@ pub mod models {
             }
         }
 
-        impl Default for Shelf {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Shelf {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.position {
@@ -178,7 +172,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Shelf open`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ShelfOpen {
             /// `a`.
@@ -205,12 +199,6 @@ pub mod models {
             }
         }
 
-        impl Default for ShelfOpen {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for ShelfOpen {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -229,7 +217,7 @@ pub mod models {
         /// `Shelf rules`.
         ///
         /// With `size`: Needs `unit`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct ShelfRules {
             /// `kind`.
@@ -253,12 +241,6 @@ pub mod models {
             pub fn kind(mut self, kind: impl Into<String>) -> Self {
                 self.kind = Some(kind.into());
                 self
-            }
-        }
-
-        impl Default for ShelfRules {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

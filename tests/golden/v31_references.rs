@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `id`.
@@ -154,7 +154,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book editor`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookEditor {
             /// `name`.
@@ -212,7 +212,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Film {
             /// `minutes`.
@@ -248,7 +248,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Loan {
             /// `days`.
@@ -284,7 +284,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Medium`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Medium {
@@ -360,7 +360,7 @@ pub mod models {
     mod node {
 
         /// `Node`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Node {
             /// `children`.
@@ -381,7 +381,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Person`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Person {
             /// `name`.
@@ -418,12 +418,6 @@ pub mod models {
             }
         }
 
-        impl Default for Person {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Person {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -441,7 +435,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Place {
             /// `row`.
@@ -468,12 +462,6 @@ pub mod models {
             }
         }
 
-        impl Default for Place {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for Place {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -490,7 +478,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Shelf`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Shelf {
             /// `place`.
@@ -514,12 +502,6 @@ pub mod models {
             pub fn place(mut self, place: impl Into<super::Place>) -> Self {
                 self.place = Some(place.into());
                 self
-            }
-        }
-
-        impl Default for Shelf {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

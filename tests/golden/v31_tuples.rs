@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Place`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Place {
             /// `at`.
             ///
@@ -234,7 +234,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Place either`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum PlaceEither {
@@ -368,7 +368,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Place route`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum PlaceRoute {

@@ -35,7 +35,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Author`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Author {
             /// `name`.
@@ -71,7 +71,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `title`.
@@ -275,7 +275,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Book code`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum BookCode {
@@ -398,7 +398,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Book size`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum BookSize {
@@ -477,7 +477,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book size object`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct BookSizeObject {
             /// `height`.

@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
@@ -78,7 +78,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Film`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Film {
             /// `kind`.
@@ -143,7 +143,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `Item`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Item {
@@ -264,7 +264,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Thing`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Thing {
             /// `kind`.
@@ -308,12 +308,6 @@ pub mod models {
             pub fn title(mut self, title: impl Into<String>) -> Self {
                 self.title = Some(title.into());
                 self
-            }
-        }
-
-        impl Default for Thing {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

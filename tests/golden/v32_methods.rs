@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `findShelves all`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct FindShelvesAll {
             /// `row`.
             pub row: Option<i64>,
@@ -69,12 +69,6 @@ pub mod models {
             }
         }
 
-        impl Default for FindShelvesAll {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
         impl check::Check for FindShelvesAll {
             fn check(&self, _checks: &mut check::Checks) {}
         }
@@ -90,7 +84,7 @@ pub mod models {
     mod line {
 
         /// `Line`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Line {
             /// `number`.
             pub number: i64,
@@ -108,7 +102,7 @@ pub mod models {
     mod lines {
 
         /// `Lines`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Lines {
             /// `why`.
             pub why: Option<String>,
@@ -128,7 +122,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `queryBooks request`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct QueryBooksRequest {
             /// `title`.
             pub title: Option<String>,
@@ -151,12 +145,6 @@ pub mod models {
             pub fn title(mut self, title: impl Into<String>) -> Self {
                 self.title = Some(title.into());
                 self
-            }
-        }
-
-        impl Default for QueryBooksRequest {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

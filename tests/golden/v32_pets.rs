@@ -33,7 +33,7 @@ pub mod models {
     mod error {
 
         /// `Error`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Error {
             /// `code`.
@@ -57,7 +57,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Pet`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Pet {
             /// `id`.

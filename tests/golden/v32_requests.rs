@@ -33,7 +33,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Filter`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub struct Filter {
             /// `title`.
             pub title: Option<String>,
@@ -66,12 +66,6 @@ pub mod models {
             pub fn years(mut self, years: impl IntoIterator<Item = impl Into<i64>>) -> Self {
                 self.years = Some(years.into_iter().map(Into::into).collect());
                 self
-            }
-        }
-
-        impl Default for Filter {
-            fn default() -> Self {
-                Self::new()
             }
         }
 

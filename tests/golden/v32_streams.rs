@@ -31,7 +31,7 @@ pub mod models {
     mod added {
 
         /// `Added`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Added {
             /// `data`.
@@ -56,7 +56,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Book`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Book {
             /// `title`.
@@ -92,7 +92,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `getChanges event`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum GetChangesEvent {
@@ -237,7 +237,7 @@ pub mod models {
     mod get_changes_event_closed {
 
         /// `getChanges event Closed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct GetChangesEventClosed {
             /// `data`.
@@ -260,7 +260,7 @@ pub mod models {
     mod get_changes_event_moved {
 
         /// `getChanges event Moved`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct GetChangesEventMoved {
             /// `data`.
@@ -285,7 +285,7 @@ pub mod models {
         use ::flip_runtime::{decode, object, serde, union};
 
         /// `getEvents event`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum GetEventsEvent {
@@ -443,7 +443,7 @@ pub mod models {
         use ::flip_runtime::{check, decode, serde, union};
 
         /// `getLines line`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum GetLinesLine {
@@ -521,7 +521,7 @@ pub mod models {
         use ::flip_runtime::check;
 
         /// `Loan`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Loan {
             /// `days`.
@@ -560,7 +560,7 @@ pub mod models {
     mod ping {
 
         /// `Ping`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Ping {
             /// `data`.
@@ -580,7 +580,7 @@ pub mod models {
     mod removed {
 
         /// `Removed`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct Removed {
             /// `data`.

@@ -31,7 +31,7 @@ pub mod models {
     mod media {
 
         /// `Media`.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub struct Media {
             /// `count`.

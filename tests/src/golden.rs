@@ -181,6 +181,10 @@ pub mod default_only;
 #[rustfmt::skip]
 #[path = "../golden/defaults.rs"]
 pub mod defaults;
+/// Of `deprecated.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/deprecated.rs"]
+pub mod deprecated;
 /// Of `doc_examples.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/doc_examples.rs"]

@@ -1,6 +1,7 @@
 mod wire;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use flip_runtime::pages::Count;
@@ -175,6 +176,13 @@ impl<T: PartialEq> PartialEq for Lenient<T> {
 }
 
 impl<T: Eq> Eq for Lenient<T> {}
+
+impl<T: Hash> Hash for Lenient<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.get(), self.is_absent(), self.is_null()).hash(state);
+        (self.placeholder(), self.unreadable_text()).hash(state);
+    }
+}
 
 impl<T: PartialEq> PartialEq<T> for Lenient<T> {
     fn eq(&self, other: &T) -> bool {

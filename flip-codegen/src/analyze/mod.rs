@@ -2,6 +2,7 @@
 
 mod accepts;
 mod callbacks;
+mod derives;
 mod dump;
 mod errors;
 mod features;
@@ -25,6 +26,7 @@ mod witness;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use accepts::Model;
+pub use derives::Derives;
 pub use dump::dump;
 pub use errors::OperationErrors;
 pub use features::Gates;
@@ -75,6 +77,8 @@ pub struct Facts {
     pub pairings: BTreeMap<OperationId, Pairing>,
     /// Callbacks that can be told apart by their payloads.
     pub distinguished: Vec<CallbackId>,
+    /// What types can derive.
+    pub derives: Derives,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// Where required values are given by name.
@@ -121,6 +125,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     };
     let convertible_variants = rust_types::convertible_variants(api, config, &direction);
     Facts {
+        derives: derives::derives(api, config, &presence),
         extractable_variants: shared::extractable(api, &convertible_variants),
         shared_fields: shared.all(),
         convertible_variants,

@@ -201,6 +201,17 @@ const LINTS: &str = "allow(clippy::all, clippy::pedantic, clippy::nursery, dead_
 impl Tree {
     /// Keeps lints of the crate around the code from being applied to it.
     pub(crate) fn allow_lints(&mut self) {
+        self.allow(LINTS);
+    }
+
+    /// Lets the code itself use what it marks as deprecated.
+    pub(crate) fn allow_deprecated(&mut self) {
+        if self.0.values().any(|text| text.contains("#[deprecated")) {
+            self.allow("allow(deprecated)");
+        }
+    }
+
+    fn allow(&mut self, lints: &str) {
         if let Some(root) = self.0.get_mut(ROOT) {
             let is_comment = |line: &&str| line.starts_with("//");
             let comments: usize = root
@@ -208,7 +219,7 @@ impl Tree {
                 .take_while(is_comment)
                 .map(str::len)
                 .sum();
-            root.insert_str(comments, &format!("#![{LINTS}]\n"));
+            root.insert_str(comments, &format!("#![{lints}]\n"));
         }
     }
 
@@ -216,8 +227,11 @@ impl Tree {
     pub fn inline(&self) -> String {
         let mut text = String::new();
         if let Some(root) = self.0.get(ROOT) {
-            let allowed = format!("#![{LINTS}]");
-            let allows = root.lines().any(|line| line == allowed);
+            let allowed: Vec<String> = root
+                .lines()
+                .filter(|line| line.starts_with("#![allow("))
+                .map(|line| line.replacen('!', "", 1))
+                .collect();
             let is_item = |line: &str| {
                 ["pub ", "mod ", "use "]
                     .iter()
@@ -226,8 +240,8 @@ impl Tree {
             let mut lines = Vec::new();
             // Inner documentation and attributes of the root would keep the file from being included.
             for line in root.lines() {
-                if allows && is_item(line) {
-                    lines.push(allowed.replacen('!', "", 1));
+                if is_item(line) {
+                    lines.extend_from_slice(&allowed);
                 }
                 if !line.starts_with("//!") && !line.starts_with("#![") {
                     lines.push(line.to_owned());

@@ -269,6 +269,8 @@ pub struct EnumValue<T> {
     pub name: Name,
     /// What the document says it stands for.
     pub docs: Option<String>,
+    /// The document advises against its use.
+    pub deprecated: bool,
 }
 
 /// One of several types.

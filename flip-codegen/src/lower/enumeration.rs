@@ -305,6 +305,7 @@ pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> T
             wire: text.clone(),
             name,
             docs: None,
+            deprecated: false,
         }),
         _ => None,
     });
@@ -317,6 +318,7 @@ pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> T
             wire: *wire,
             name,
             docs: None,
+            deprecated: false,
         }),
         _ => None,
     });
@@ -327,6 +329,7 @@ pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> T
         wire: literal.clone(),
         name,
         docs: None,
+        deprecated: false,
     });
     TypeKind::ValueEnum(all.collect())
 }

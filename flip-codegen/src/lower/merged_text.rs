@@ -170,6 +170,7 @@ impl<'d> Lowering<'d> {
                     wire,
                     name,
                     docs: None,
+                    deprecated: false,
                 })
             })
             .collect()

@@ -46,6 +46,7 @@ pub(super) fn document(at: SchemaAt<'_>, kind: &mut TypeKind) {
 fn add<T>(at: SchemaAt<'_>, values: &mut [EnumValue<T>], literal: fn(&T) -> Literal) {
     for value in values {
         let docs = docs_of(at, &literal(&value.wire));
+        value.deprecated = docs.is_some_and(|docs| docs.deprecated);
         let text = docs.and_then(|docs| docs.description.as_deref());
         value.docs = text.map(prose::prose).filter(|text| !text.is_empty());
     }

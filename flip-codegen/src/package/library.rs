@@ -6,6 +6,7 @@ const HEAD: &str = r#"#![doc = include_str!("../README.md")]
 #![allow(
     clippy::all,
     rustdoc::all,
+    deprecated,
     confusable_idents,
     mixed_script_confusables,
     uncommon_codepoints,
@@ -22,7 +23,7 @@ pub(super) fn library(root: &str) -> String {
     let (mark, rest) = root.split_once('\n').unwrap_or((root, ""));
     let items: Vec<&str> = rest
         .lines()
-        .skip_while(|line| line.starts_with("//!") || line.is_empty())
+        .skip_while(|line| line.starts_with("//!") || line.starts_with("#![") || line.is_empty())
         .collect();
     format!("{mark}\n{HEAD}\n{}\n", items.join("\n"))
 }

@@ -406,6 +406,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What a type derives besides what all derive.
+    pub(super) fn derived(&self, id: TypeId) -> TokenStream {
+        let derives = &self.facts.derives;
+        let eq = derives.eq.contains(&id).then(|| quote!(, Eq, Hash));
+        let default = derives.default.contains(&id).then(|| quote!(, Default));
+        quote!(#eq #default)
+    }
+
     /// Whether a shape has rules of its own that are checked before sending.
     pub(super) fn is_checked(&self, shape: &Shape) -> bool {
         match shape {

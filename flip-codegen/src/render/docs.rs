@@ -23,7 +23,25 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
 
 /// The document's words on a thing, or `fallback` where it has none, then `notes`.
 pub(super) fn documented(docs: &Docs, fallback: &str, notes: &[String]) -> TokenStream {
-    attributes(&lines(docs, fallback, notes))
+    let (lines, deprecated) = (attributes(&lines(docs, fallback, notes)), deprecated(docs));
+    quote!(#lines #deprecated)
+}
+
+/// The mark of what the document advises against, with its sentence about that, if it has one.
+fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    let said = || said(docs).join(" ");
+    let is_about = |sentence: &&str| sentence.to_lowercase().contains("deprecat");
+    docs.deprecated.then(|| {
+        let said = said();
+        let mut sentences = said.split_inclusive(['.', '\n']).map(str::trim);
+        match sentences.find(is_about) {
+            Some(sentence) => {
+                let note = tame(sentence);
+                quote!(#[deprecated(note = #note)])
+            }
+            None => quote!(#[deprecated]),
+        }
+    })
 }
 
 /// The document's words as lines of Markdown.
@@ -48,7 +66,8 @@ pub(super) fn documented_with_list(
         lines.push(String::new());
         lines.extend_from_slice(last);
     }
-    attributes(&lines)
+    let (lines, deprecated) = (attributes(&lines), deprecated(docs));
+    quote!(#lines #deprecated)
 }
 
 /// The first paragraph as one line, if it can stand within others: code and tables cannot.
@@ -78,9 +97,6 @@ fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
     let mut paragraphs = said(docs);
     if paragraphs.is_empty() {
         paragraphs.push(fallback.to_owned());
-    }
-    if docs.deprecated {
-        paragraphs.push("Deprecated by the document.".to_owned());
     }
     let mut lines = Vec::new();
     let link = docs.link.as_deref().map(link);

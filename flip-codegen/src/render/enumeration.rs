@@ -158,10 +158,8 @@ fn declaration(
     let variants = wires.iter().enumerate().map(|(position, wire)| {
         let variant = format_ident!("{}", context.names.part(id, position));
         let named = value_line(wire);
-        let docs = match said_of(&definition.kind, position) {
-            Some(said) => docs::documented(&value_docs(named, said), "", &[]),
-            None => docs::attributes(&[named]),
-        };
+        let said = said_of(&definition.kind, position);
+        let docs = docs::documented(&value_docs(named, said), "", &[]);
         quote!(#docs #variant,)
     });
     quote! {
@@ -184,20 +182,26 @@ fn value_line(wire: &str) -> String {
     format!("`{wire}`.")
 }
 
-fn value_docs(named: String, said: &str) -> Docs {
+fn value_docs(named: String, (said, deprecated): (Option<&str>, bool)) -> Docs {
     Docs {
         summary: Some(named),
-        description: Some(said.to_owned()),
+        description: said.map(str::to_owned),
+        deprecated,
         ..Docs::default()
     }
 }
 
-/// What the document says of a value.
-fn said_of(kind: &TypeKind, position: usize) -> Option<&str> {
+/// What the document says of a value, and whether it advises against it.
+fn said_of(kind: &TypeKind, position: usize) -> (Option<&str>, bool) {
+    fn of<T>(values: &[EnumValue<T>], position: usize) -> (Option<&str>, bool) {
+        let value = values.get(position);
+        let said = value.and_then(|value| value.docs.as_deref());
+        (said, value.is_some_and(|value| value.deprecated))
+    }
     match kind {
-        TypeKind::StringEnum(values) => values.get(position)?.docs.as_deref(),
-        TypeKind::IntegerEnum(values) => values.get(position)?.docs.as_deref(),
-        TypeKind::ValueEnum(values) => values.get(position)?.docs.as_deref(),
-        TypeKind::Object(_) | TypeKind::Union(_) => None,
+        TypeKind::StringEnum(values) => of(values, position),
+        TypeKind::IntegerEnum(values) => of(values, position),
+        TypeKind::ValueEnum(values) => of(values, position),
+        TypeKind::Object(_) | TypeKind::Union(_) => (None, false),
     }
 }

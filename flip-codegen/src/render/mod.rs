@@ -17,6 +17,7 @@ mod object_additional;
 mod object_check;
 mod object_codec;
 mod object_debug;
+mod object_defaults;
 mod object_groups;
 mod object_multipart;
 mod object_new;

@@ -6,7 +6,9 @@ use quote::quote;
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
 use super::rules::notes as rules_notes;
-use super::{docs, object_check, object_codec, object_debug, object_multipart, object_new};
+use super::{
+    docs, object_check, object_codec, object_debug, object_defaults, object_multipart, object_new,
+};
 use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
 
 pub(super) fn object(
@@ -33,7 +35,8 @@ pub(super) fn object(
         }
         false => object_codec::codec(context, id, &parts),
     };
-    quote! { #structure #construction #check #debug #codec }
+    let defaults = object_defaults::defaults(context, id, &parts);
+    quote! { #structure #construction #defaults #check #debug #codec }
 }
 
 /// Longer defaults are whole objects, which say little in one line.
@@ -69,9 +72,10 @@ fn structure(
         }
     });
     let exhaustive = context.non_exhaustive();
+    let derived = context.derived(id);
     quote! {
         #docs
-        #[derive(Clone, #debug PartialEq)]
+        #[derive(Clone, #debug PartialEq #derived)]
         #exhaustive
         pub struct #ident { #(#fields)* #others #unknown }
     }

@@ -22,7 +22,8 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
     let setters = setters.map(|part| setter(context, id, part));
     let others = Others::of(context, id).map(|others| others.setter());
     let has_arguments = parts.iter().any(|part| is_argument(context, part));
-    let default = (!has_arguments).then(|| {
+    let is_derived = context.facts.derives.default.contains(&id);
+    let default = (!has_arguments && !is_derived).then(|| {
         quote! {
             impl Default for #ident {
                 fn default() -> Self {

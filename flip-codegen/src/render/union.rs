@@ -97,6 +97,7 @@ impl<'a> Alternatives<'a> {
             let docs = docs::attributes(&[self.described(alternative)]);
             quote!(#docs #name(#held),)
         });
+        let derived = self.context.derived(self.id);
         let unknown = self.unknown.as_ref().map(|unknown| {
             quote! {
                 /// A variant that the document does not know, as it came.
@@ -105,7 +106,7 @@ impl<'a> Alternatives<'a> {
         });
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, Debug, PartialEq #derived)]
             #[non_exhaustive]
             #[allow(clippy::large_enum_variant)]
             pub enum #ident { #(#members)* #unknown }

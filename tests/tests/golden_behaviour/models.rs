@@ -96,3 +96,52 @@ mod unions {
         assert_eq!(order(r#""phase":40"#).copies(), None, "not known");
     }
 }
+
+mod derives {
+    use std::hash::Hash;
+
+    use super::*;
+    use golden::deprecated::models::{Book, BookMode};
+    use golden::{defaults, formats_of_text, four_presences, union_recursive, v31_tuples};
+
+    fn can_be_a_key<T: Eq + Hash>(values: impl IntoIterator<Item = T>) -> usize {
+        values.into_iter().collect::<HashSet<T>>().len()
+    }
+
+    #[test]
+    fn models_are_keys_with_what_they_do_not_declare() {
+        let received = |more: &str| {
+            let json = format!(r#"{{"always":"a","filled_or_null":null{more}}}"#);
+            read::<four_presences::models::Received>(&json)
+        };
+        let all = [received(""), received(""), received(r#","more":1"#)];
+        assert_eq!(can_be_a_key(all), 2);
+        let thing = || read::<union_recursive::models::Thing>(r#"{"text":"t"}"#);
+        assert_eq!(can_be_a_key([thing(), thing()]), 1);
+        assert_eq!(can_be_a_key(Vec::<formats_of_text::models::Loan>::new()), 0);
+        assert_eq!(can_be_a_key(Vec::<v31_tuples::models::Place>::new()), 0);
+        assert_eq!(can_be_a_key(Vec::<flip_api::models::Bill>::new()), 0);
+    }
+
+    #[test]
+    fn object_of_optional_fields_has_a_default() {
+        assert_eq!(
+            defaults::models::Book::default(),
+            defaults::models::Book::new()
+        );
+        assert_eq!(golden::union_kinds::models::Filter::default().title, None);
+    }
+
+    #[test]
+    fn defaults_of_the_document_are_constants() {
+        assert_eq!(defaults::models::Book::DEFAULT_COPIES, 1);
+        assert_eq!(defaults::models::Book::DEFAULT_TITLE, "Untitled");
+        assert_eq!((Book::DEFAULT_RATE, Book::DEFAULT_PACE), ("1.50", 3_i32));
+        assert_eq!(
+            (Book::DEFAULT_DUE, Book::DEFAULT_PAGES),
+            ("2026-12-01", 7_i64)
+        );
+        assert_eq!(Book::DEFAULT_MODE, BookMode::Slow);
+        const { assert!(!Book::DEFAULT_LENT) };
+    }
+}

@@ -13,6 +13,7 @@ pub(super) const UNIONS: &[Entry] = &[
     ("any_of_together", "Apart", read_as::<golden::any_of_together::models::Apart>),
     ("any_of_together", "Received", read_as::<golden::any_of_together::models::Received>),
     ("colliding_members", "OddUnion", read_as::<golden::colliding_members::models::OddUnion>),
+    ("deprecated", "Thing", read_as::<golden::deprecated::models::Thing>),
     ("echoes", "Seat", read_as::<golden::echoes::models::Seat>),
     ("formats_of_text", "LoanUntil", read_as::<golden::formats_of_text::models::LoanUntil>),
     ("names_of_inline_types", "AddCardResponse", read_as::<golden::names_of_inline_types::models::AddCardResponse>),

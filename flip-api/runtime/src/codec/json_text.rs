@@ -64,6 +64,14 @@ impl<T: PartialEq> PartialEq for JsonText<T> {
     }
 }
 
+impl<T: Eq> Eq for JsonText<T> {}
+
+impl<T: std::hash::Hash> std::hash::Hash for JsonText<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
 impl<T: fmt::Debug> fmt::Debug for JsonText<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(formatter)

@@ -28,7 +28,7 @@ use crate::Json;
 /// assert_eq!(serde_json::to_string(&other)?, r#"["desk"]"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Tuple<T, const LEAST: usize, R = Json> {
     /// In a box, so that a type can be an item of its own.
     items: Box<T>,

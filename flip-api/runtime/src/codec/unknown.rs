@@ -1,4 +1,5 @@
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -270,16 +271,25 @@ impl fmt::Debug for UnknownFields {
     }
 }
 
+impl UnknownFields {
+    fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|field| (&*field.name, field.value.get()))
+    }
+}
+
 impl PartialEq for UnknownFields {
     fn eq(&self, other: &Self) -> bool {
-        let texts = |fields: &Self| -> Vec<(Box<str>, Box<str>)> {
-            fields
-                .0
-                .iter()
-                .map(|field| (field.name.clone(), field.value.get().into()))
-                .collect()
-        };
-        texts(self) == texts(other)
+        self.texts().eq(other.texts())
+    }
+}
+
+impl Eq for UnknownFields {}
+
+impl Hash for UnknownFields {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for text in self.texts() {
+            text.hash(state);
+        }
     }
 }
 
@@ -308,6 +318,14 @@ impl fmt::Debug for UnknownVariant {
 impl PartialEq for UnknownVariant {
     fn eq(&self, other: &Self) -> bool {
         self.0.get() == other.0.get()
+    }
+}
+
+impl Eq for UnknownVariant {}
+
+impl Hash for UnknownVariant {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.get().hash(state);
     }
 }
 

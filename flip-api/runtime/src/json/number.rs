@@ -59,6 +59,14 @@ impl PartialEq for Json {
     }
 }
 
+impl Eq for Json {}
+
+impl std::hash::Hash for Json {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
 /// Equal where it is `null`.
 impl PartialEq<()> for Json {
     fn eq(&self, (): &()) -> bool {

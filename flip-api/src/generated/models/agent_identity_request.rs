@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// The data of an agent.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct AgentIdentityRequest {
     /// Full name. Letters and digits are safe.

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// The account to look up.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct BankAccountInquiryRequest {
     /// Number of the account. Digits only.

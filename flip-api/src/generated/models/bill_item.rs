@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// Something that is sold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct BillItem {
     /// The merchant's id of it.
@@ -80,12 +80,6 @@ impl BillItem {
     ) -> Self {
         self.image_url = Some(image_url.into());
         self
-    }
-}
-
-impl Default for BillItem {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// A transfer to make for an agent.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateAgentDisbursementRequest {
     /// Id of the agent, as Create Agent Identity answered it.

@@ -3,7 +3,7 @@
 use ::flip_runtime::{decode, object, serde, union};
 
 /// The created bill, in the shape that belongs to its step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
 pub enum CreateBillAnswer {

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// A bill whose payer enters at step 1 and fills in name and e-mail.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateBillStep1Request {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
@@ -99,6 +99,13 @@ impl CreateBillStep1Request {
     pub fn amount(mut self, amount: impl Into<::flip_api::types::Rupiah>) -> Self {
         self.amount = Some(amount.into());
         self
+    }
+}
+
+::flip_runtime::defaults! {
+    CreateBillStep1Request {
+        "is_address_required" => DEFAULT_IS_ADDRESS_REQUIRED: i64 = 0,
+        "is_phone_number_required" => DEFAULT_IS_PHONE_NUMBER_REQUIRED: i64 = 0,
     }
 }
 

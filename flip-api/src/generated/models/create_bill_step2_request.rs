@@ -3,7 +3,7 @@
 use ::flip_runtime::{check, object, serde};
 
 /// A bill whose payer is known and enters at step 2, the choice of payment methods.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateBillStep2Request {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
@@ -98,6 +98,13 @@ impl CreateBillStep2Request {
     ) -> Self {
         self.is_phone_number_required = Some(is_phone_number_required.into());
         self
+    }
+}
+
+::flip_runtime::defaults! {
+    CreateBillStep2Request {
+        "is_address_required" => DEFAULT_IS_ADDRESS_REQUIRED: i64 = 0,
+        "is_phone_number_required" => DEFAULT_IS_PHONE_NUMBER_REQUIRED: i64 = 0,
     }
 }
 

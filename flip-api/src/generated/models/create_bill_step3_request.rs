@@ -4,7 +4,7 @@ use ::flip_runtime::{check, object, serde};
 
 /// A bill whose payer and payment method are known. The payer enters at step 3, the payment
 /// itself. Flip's FAQ says that `redirect_url` works for steps 1 and 2.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateBillStep3Request {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
@@ -99,6 +99,13 @@ impl CreateBillStep3Request {
     ) -> Self {
         self.is_phone_number_required = Some(is_phone_number_required.into());
         self
+    }
+}
+
+::flip_runtime::defaults! {
+    CreateBillStep3Request {
+        "is_address_required" => DEFAULT_IS_ADDRESS_REQUIRED: i64 = 0,
+        "is_phone_number_required" => DEFAULT_IS_PHONE_NUMBER_REQUIRED: i64 = 0,
     }
 }
 

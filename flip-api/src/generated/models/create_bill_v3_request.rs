@@ -5,7 +5,7 @@ use ::flip_runtime::{check, serde};
 use ::flip_runtime::{decode, object, union};
 
 /// A bill to create, in the form that belongs to its step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
 pub enum CreateBillV3Request {

@@ -3,7 +3,7 @@
 use ::flip_runtime::{check, object, serde};
 
 /// A transfer of a person's money abroad.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct CreateInternationalTransferRequest {
     /// Amount in the receiver's currency: at most two decimals, none for Japan, within the limits

@@ -2,7 +2,7 @@
 
 /// A transfer within Indonesia: ordinary, special, or on behalf of an agent. Answers and
 /// callbacks have the same fields.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct Disbursement {
     /// Flip's id of the transfer.

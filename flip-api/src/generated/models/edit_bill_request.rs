@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// What to change on a bill. A field that is left out stays as it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct EditBillRequest {
     /// Title of the bill. Letters and digits are safe.
@@ -128,12 +128,6 @@ impl EditBillRequest {
     ) -> Self {
         self.is_phone_number_required = Some(is_phone_number_required.into());
         self
-    }
-}
-
-impl Default for EditBillRequest {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

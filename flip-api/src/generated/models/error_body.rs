@@ -2,7 +2,7 @@
 
 /// What Flip says about a request that it did not carry out. Which fields are there depends on
 /// the kind of the error; none is sure.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct ErrorBody {
     /// Name of a general error, such as `Unauthorized`.

@@ -3,7 +3,7 @@
 use ::flip_runtime::{decode, serde, union};
 
 /// Countries that can be a nationality.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
 pub enum InternationalFormDataNationalityCountries {

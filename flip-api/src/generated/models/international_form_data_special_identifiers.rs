@@ -3,7 +3,7 @@
 use ::flip_runtime::{decode, serde, union};
 
 /// Names of the bank identifiers that the country needs, such as `sort_code`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
 pub enum InternationalFormDataSpecialIdentifiers {

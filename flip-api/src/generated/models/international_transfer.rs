@@ -2,7 +2,7 @@
 
 /// A transfer abroad. Answers and callbacks have the same fields; lists and callbacks leave
 /// some of them out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct InternationalTransfer {
     /// Flip's id of the transfer.

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// The customer who sends the money of a special transfer.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct SpecialTransferSender {
     /// Country in which the sender lives, as a code of the country list.

@@ -5,7 +5,7 @@ use ::flip_runtime::check;
 use ::flip_runtime::service;
 
 /// What a submission sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(not(feature = "server"), non_exhaustive)]
 pub struct SubmitKycRequestForm {
     /// Whose data these are: 1 is an agent.

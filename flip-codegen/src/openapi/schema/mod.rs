@@ -123,6 +123,8 @@ pub struct ValueDocs {
     pub title: Option<String>,
     /// What it stands for.
     pub description: Option<String>,
+    /// The document advises against its use.
+    pub deprecated: bool,
 }
 
 /// A type of JSON.

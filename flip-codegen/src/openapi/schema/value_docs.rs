@@ -28,6 +28,7 @@ impl Schema {
         let docs = (0..values.len()).map(|index| ValueDocs {
             title: at(&names, index),
             description: at(&descriptions, index),
+            deprecated: false,
         });
         self.value_docs = docs.collect();
     }

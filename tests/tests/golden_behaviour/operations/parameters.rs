@@ -130,6 +130,7 @@ fn a_template_is_sent_as_it_was_repaired() {
 }
 
 #[test]
+#[expect(deprecated, reason = "the document says so of `option`")]
 fn ids_that_are_no_identifiers_name_functions_all_the_same() {
     let client = golden::operation_names::Client::from_runtime(runtime());
     let methods = [

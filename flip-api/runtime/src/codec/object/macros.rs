@@ -152,3 +152,17 @@ macro_rules! debug {
         }
     };
 }
+
+/// The values that stand for properties that are left out, as constants of their type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! defaults {
+    ($object:ident { $($wire:literal => $name:ident: $of:ty = $value:expr,)* }) => {
+        impl $object {
+            $(
+                #[doc = ::std::concat!("What the document has `", $wire, "` mean where it is left out.")]
+                pub const $name: $of = $value;
+            )*
+        }
+    };
+}

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// `Advance`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Advance {
     /// By how much, in seconds.
     ///

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// `CallbackUrl`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CallbackUrl {
     /// The address; null for none.
     pub url: Option<String>,

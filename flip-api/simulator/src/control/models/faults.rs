@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// `Faults`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Faults {
     /// Each one of `latency=MILLISECONDS`, `error-before`, `error-after`, `maintenance`, `html`,
     /// `cut-before`, `cut-after`, `other-answer`.

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// `ListLag`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ListLag {
     /// For how long lists still tell the status before a change.
     ///

@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// `PaymentEnd`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PaymentEnd {
     /// How it ends.
     pub status: super::PaymentEndStatus,

@@ -136,6 +136,7 @@ impl Found {
             docs: ValueDocs {
                 title: member.title.clone().filter(|_| is_only),
                 description: member.description.clone(),
+                deprecated: member.deprecated == Some(true),
             },
             kind,
         });
