@@ -1,4 +1,4 @@
-//! The table of what is covered, in the README: made from the spec, and without a gap; and the generated
+//! The table of what is covered, in the README of the SDK: made from the spec, and without a gap; and the generated
 //! code that ARCHITECTURE quotes.
 
 #![allow(
@@ -141,7 +141,7 @@ fn table(rows: &[Row]) -> String {
             ..
         } = row;
         let wire = row.wire.as_ref().map_or(String::new(), |file| {
-            format!("[{file}](tests/tests/wire/{file})")
+            format!("[{file}](../tests/tests/wire/{file})")
         });
         writeln!(
             text,
@@ -155,7 +155,7 @@ fn table(rows: &[Row]) -> String {
 
 #[test]
 fn the_readme_has_the_table() {
-    let path = cases::root().join("README.md");
+    let path = cases::root().join("flip-api/README.md");
     let readme = std::fs::read_to_string(&path).unwrap();
     let (before, rest) = readme.split_once(BEGIN).expect("the mark of the table");
     let (_, after) = rest.split_once(END).expect("the end of the table");
@@ -164,6 +164,15 @@ fn the_readme_has_the_table() {
     if let Err(fault) = cases::compare(&path, &wanted) {
         panic!("{fault}");
     }
+}
+
+#[test]
+fn the_first_page_says_how_much_is_covered() {
+    let output = cases::compile_spec();
+    let readme = std::fs::read_to_string(cases::root().join("README.md")).unwrap();
+    let (operations, callbacks) = (output.api.operations.len(), output.api.callbacks.len());
+    let said = format!("[{operations} operations and {callbacks} callbacks]");
+    assert!(readme.contains(&said), "{said}");
 }
 
 /// The text with each file that it quotes as it stands now, but for the line that says what made it.
