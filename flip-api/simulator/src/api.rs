@@ -1,8 +1,22 @@
 //! The calls of Flip's API, on the traits that the compiler writes from the spec.
 
+/// Answers by a call of the world: a success is of the type that the spec declares.
+macro_rules! answers {
+    ($self:ident, $request:ident, $response:ident, $call:expr) => {{
+        let answered = $self.authorise(&$request).and_then(|()| $call);
+        match answered.map(|body| typed(&body)) {
+            Ok(Ok(body)) => $response::Ok(body),
+            Ok(Err(defect)) => $response::Other(*defect),
+            Err(refusal) => $response::Other(refused(&refusal)),
+        }
+    }};
+}
+
 mod gate;
+mod money_transfer;
 mod other_answer;
 mod pairs;
+mod stamp;
 
 use flip_api::security::SECRET_KEY;
 use flip_api::server::{
@@ -26,9 +40,19 @@ pub(crate) const RULE: HeaderName = HeaderName::from_static("flip-simulator-rule
 #[derive(Debug)]
 pub(crate) struct Api(Simulator);
 
-/// A router of all calls that are simulated.
-pub(crate) fn router(simulator: Simulator) -> Router<Api> {
-    server::accept_payment_router(Api(simulator))
+/// The routers of all calls that are simulated, each for the targets that start like this; the first that
+/// fits counts.
+pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); 4] {
+    let api = || Api(simulator.clone());
+    [
+        ("/v2/general/", server::general_router(api())),
+        (
+            "/v2/disbursement/bank-account-inquiry",
+            server::bank_account_inquiry_router(api()),
+        ),
+        ("/v3/", server::money_transfer_router(api())),
+        ("/", server::accept_payment_router(api())),
+    ]
 }
 
 impl Api {
@@ -59,18 +83,6 @@ pub(crate) fn refused(refusal: &Refusal) -> RawResponse {
         Ok(rules) => response.with_header(RULE, rules),
         Err(_) => response,
     }
-}
-
-/// Answers by a call of the world: a success is of the type that the spec declares.
-macro_rules! answers {
-    ($self:ident, $request:ident, $response:ident, $call:expr) => {{
-        let answered = $self.authorise(&$request).and_then(|()| $call);
-        match answered.map(|body| typed(&body)) {
-            Ok(Ok(body)) => $response::Ok(body),
-            Ok(Err(defect)) => $response::Other(*defect),
-            Err(refusal) => $response::Other(refused(&refusal)),
-        }
-    }};
 }
 
 impl AcceptPayment for Api {

@@ -17,6 +17,10 @@ pub use delivery::{Attempt, Delivery, DeliveryState, Outcome};
 pub enum Product {
     /// Payments of bills.
     AcceptPayment,
+    /// Transfers.
+    MoneyTransfer,
+    /// Inquiries of bank accounts.
+    BankAccountInquiry,
 }
 
 impl Product {
@@ -24,7 +28,8 @@ impl Product {
     #[must_use]
     pub fn retries(self) -> u32 {
         match self {
-            Self::AcceptPayment => 5,
+            Self::AcceptPayment | Self::MoneyTransfer => 5,
+            Self::BankAccountInquiry => 0,
         }
     }
 }
@@ -33,6 +38,8 @@ impl fmt::Display for Product {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::AcceptPayment => "accept-payment",
+            Self::MoneyTransfer => "money-transfer",
+            Self::BankAccountInquiry => "bank-account-inquiry",
         })
     }
 }

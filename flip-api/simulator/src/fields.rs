@@ -1,11 +1,12 @@
-//! The rules for fields that Create Bill and Edit Bill share.
+//! The rules for fields that several calls share.
 
-use flip_api::codes::accept_payment as codes;
+use flip_api::codes::{accept_payment as codes, money_transfer as transfers};
+use flip_api::models::DestinationBank;
 
 use crate::bill::BillKind;
 use crate::{FieldError, Refusal, Settings, Time};
 
-/// The least that a bill can ask for, in whole rupiah.
+/// The least that a bill can ask for and a transfer can send, in whole rupiah.
 pub(crate) const MINIMUM: u64 = 10_000;
 
 const RULES: &str = "accept-payment.yaml#/components/schemas/BillFields";
@@ -15,6 +16,18 @@ pub(crate) struct Fields<'a> {
     settings: &'a Settings,
     now: Time,
     faults: Vec<FieldError>,
+}
+
+/// How many rows a page has unless the caller says: the lists of transfers say so, those of payments
+/// nothing.
+pub(crate) const PAGE_SIZE: usize = 20;
+
+/// The number of a parameter that has to be above 0; `None` of any other text.
+pub(crate) fn positive(text: Option<&str>, default: usize) -> Option<usize> {
+    match filled(text) {
+        None => Some(default),
+        Some(text) => text.parse().ok().filter(|number| *number > 0),
+    }
 }
 
 /// The text of a field, unless it is missing or blank: an empty one counts as missing.
@@ -160,5 +173,29 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// The number of an account: digits only.
+    pub(crate) fn account_number(&mut self, value: Option<&str>, schema: &str) -> Option<String> {
+        let code = transfers::FIELD_EMPTY;
+        let number = self.required("account_number", value, code, schema)?;
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            let message = "account_number may hold digits only";
+            self.broken("account_number", transfers::DIGITS_ONLY, message, schema);
+        }
+        Some(number)
+    }
+
+    /// The code of a bank or e-wallet that receives transfers.
+    pub(crate) fn bank_code(&mut self, value: Option<&str>, schema: &str) -> Option<String> {
+        let code = self.required("bank_code", value, transfers::FIELD_EMPTY, schema)?;
+        if matches!(
+            DestinationBank::from(code.as_str()),
+            DestinationBank::Unknown(_)
+        ) {
+            let message = "Invalid bank code";
+            self.broken("bank_code", transfers::BANK_CODE_INVALID, message, schema);
+        }
+        Some(code)
     }
 }

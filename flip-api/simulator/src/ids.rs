@@ -24,9 +24,9 @@ impl Ids {
         drawn
     }
 
-    /// 19 digits, as ids of bills have since April 2026. It fits the signed 64 bits that most programs
+    /// 19 digits, as ids of bills have since April 2026, and those of transfers since December 2025. It fits the signed 64 bits that most programs
     /// read it into, and no floating-point number.
-    pub(crate) fn bill(&mut self) -> u64 {
+    pub(crate) fn long(&mut self) -> u64 {
         self.draw(|rng| rng.u64(2_500_000_000_000_000_000..=2_599_999_999_999_999_999))
     }
 

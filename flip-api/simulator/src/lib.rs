@@ -1,6 +1,6 @@
 //! A Flip for Business on one's own machine.
 //!
-//! It takes the calls of the API, keeps bills and payments, refuses what Flip refuses with the documented
+//! It takes the calls of the API, keeps bills, payments and transfers, refuses what Flip refuses with the documented
 //! codes, and makes the callbacks that Flip sends. Nothing leaves the machine, and no account is needed.
 //!
 //! [`World`] is all of it without a network:
@@ -18,6 +18,7 @@
 //! # Ok::<(), flip_simulator::Refusal>(())
 //! ```
 
+mod account;
 mod api;
 mod bill;
 mod callback;
@@ -28,6 +29,7 @@ mod control_api;
 mod fault;
 mod fields;
 mod ids;
+mod inquiry;
 mod magic;
 mod network;
 mod pages;
@@ -40,12 +42,15 @@ mod sender;
 mod settings;
 mod simulator;
 mod time;
+mod transfer;
 mod world;
 
+pub use account::{AccountState, MAGIC_ACCOUNTS};
 pub use bill::{Bill, BillDraft, BillEdit, BillKind, Method, Payer};
 pub use callback::{Attempt, Delivery, DeliveryState, Outcome, Product};
 pub use clock::{Clock, Pace};
 pub use fault::{Fault, UnknownFault};
+pub use inquiry::InquiryDraft;
 pub use magic::{MAGIC_AMOUNTS, Magic};
 pub use network::{Running, SimulatorTransport};
 pub use payment::{Change, Payment, PaymentQuery, PaymentStatus};
@@ -53,6 +58,7 @@ pub use refusal::{FieldError, Refusal};
 pub use settings::{Profile, Settings};
 pub use simulator::{Simulator, WorldGuard};
 pub use time::Time;
+pub use transfer::{Transfer, TransferDraft, TransferEnd, TransferOrder, TransferQuery};
 pub use world::{InvalidSnapshot, World};
 
 /// The example of the README is a test.

@@ -5,6 +5,7 @@ mod events;
 mod money;
 mod pay;
 mod table;
+mod transfers;
 mod words;
 
 use askama::Template;
@@ -31,6 +32,8 @@ pub(crate) fn router(simulator: Simulator) -> Router {
         .route("/pwf/bills/{id}/expire", post(pay::expire_bill))
         .route("/dashboard", get(dashboard::bills))
         .route("/dashboard/payments", get(dashboard::payments))
+        .route("/dashboard/transfers", get(transfers::transfers))
+        .route("/dashboard/transfers/{id}/{end}", post(transfers::end))
         .route("/dashboard/callbacks", get(dashboard::callbacks))
         .route("/dashboard/requests", get(dashboard::requests))
         .route(

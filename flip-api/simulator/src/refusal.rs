@@ -1,5 +1,6 @@
 //! Why a request is refused.
 
+use flip_api::codes;
 use serde::Serialize;
 
 use crate::rule;
@@ -14,6 +15,10 @@ pub enum Refusal {
     NotFound,
     /// 422: one or more fields are faulty.
     Invalid(Vec<FieldError>),
+    /// 422: the balance is below amount and fee.
+    BalanceInsufficient,
+    /// 422: no bank has this code. The body has a form of its own.
+    BankNotFound,
     /// 503: under maintenance.
     Maintenance,
 }
@@ -55,7 +60,7 @@ impl Refusal {
         match self {
             Self::Unauthorized => 401,
             Self::NotFound => 404,
-            Self::Invalid(_) => 422,
+            Self::Invalid(_) | Self::BalanceInsufficient | Self::BankNotFound => 422,
             Self::Maintenance => 503,
         }
     }
@@ -81,10 +86,17 @@ impl Refusal {
                 "SERVICE_UNAVAILABLE",
                 "Service or server is under maintenance",
             ),
-            Self::Invalid(errors) => {
-                let code = "VALIDATION_ERROR";
-                json(&Validation { code, errors })
-            }
+            Self::Invalid(errors) => json(&Validation {
+                code: codes::VALIDATION_ERROR,
+                errors,
+            }),
+            Self::BalanceInsufficient => json(&Validation {
+                code: codes::BALANCE_INSUFFICIENT,
+                errors: &[balance_too_low()],
+            }),
+            Self::BankNotFound => json(&Message {
+                message: codes::BANK_NOT_FOUND,
+            }),
         }
     }
 
@@ -93,6 +105,11 @@ impl Refusal {
     pub fn rules(&self) -> Vec<String> {
         let mut rules = match self {
             Self::Invalid(faults) => faults.iter().map(|fault| fault.rule.clone()).collect(),
+            Self::BalanceInsufficient => vec![balance_too_low().rule],
+            Self::BankNotFound => vec![rule::place(
+                "general.yaml#/components/responses/BankNotFound",
+                "",
+            )],
             Self::Unauthorized => vec![rule::place("flip.yaml#/security", "")],
             Self::NotFound => vec![rule::place("flip.yaml#/paths", "")],
             Self::Maintenance => {
@@ -118,6 +135,17 @@ struct General<'a> {
 struct Validation<'a> {
     code: &'a str,
     errors: &'a [FieldError],
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    message: &'a str,
+}
+
+fn balance_too_low() -> FieldError {
+    const RULE: &str = "disbursement.yaml#/components/responses/DisbursementRefused";
+    let code = codes::money_transfer::BALANCE_TOO_LOW;
+    FieldError::new("amount", code, "Your balance is not enough", RULE)
 }
 
 /// What the simulator writes has text keys and no other surprises.

@@ -2,6 +2,9 @@
 
 const ACCEPT_PAYMENT: &str = include_str!("../../../spec/accept-payment.yaml");
 const COMMON: &str = include_str!("../../../spec/common.yaml");
+const DISBURSEMENT: &str = include_str!("../../../spec/disbursement.yaml");
+const GENERAL: &str = include_str!("../../../spec/general.yaml");
+const INQUIRY: &str = include_str!("../../../spec/inquiry.yaml");
 const ROOT: &str = include_str!("../../../spec/flip.yaml");
 
 /// File and line of the rule for a field: that of the field where the schema has it, or else that of the
@@ -17,7 +20,10 @@ fn find(rule: &str) -> Option<String> {
     let text = match file {
         "accept-payment.yaml" => ACCEPT_PAYMENT,
         "common.yaml" => COMMON,
+        "disbursement.yaml" => DISBURSEMENT,
         "flip.yaml" => ROOT,
+        "general.yaml" => GENERAL,
+        "inquiry.yaml" => INQUIRY,
         _ => return None,
     };
     let segments = pointer.split('/').filter(|segment| !segment.is_empty());

@@ -56,6 +56,8 @@ pub struct Settings {
     pub list_lag: Duration,
     /// The most that a bill of this company can ask for, in whole rupiah. `None` is no limit.
     pub maximum_amount: Option<u64>,
+    /// What there is to transfer at the start, in whole rupiah: usually what the sandbox begins with.
+    pub balance: u64,
     /// Methods of payment that are not enabled, by the codes of `sender_bank`.
     pub disabled_banks: Vec<String>,
 }
@@ -77,6 +79,7 @@ impl Default for Settings {
             may_call_others: false,
             list_lag: Duration::ZERO,
             maximum_amount: None,
+            balance: 950_000_000_000,
             disabled_banks: Vec::new(),
         }
     }

@@ -4,13 +4,17 @@ mod accept_payment;
 mod agenda;
 mod callbacks;
 mod control;
+mod general;
+mod inquiries;
+mod money_transfer;
 mod snapshot;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use self::agenda::Agenda;
+use self::money_transfer::Transfers;
 pub use self::snapshot::InvalidSnapshot;
 use crate::bill::Bill;
 use crate::callback::Delivery;
@@ -43,6 +47,13 @@ struct State {
     order: Vec<u64>,
     /// In the order in which they were made.
     payments: Vec<Payment>,
+    /// Where each payment is, by its id.
+    payment_places: BTreeMap<String, usize>,
+    transfers: Transfers,
+    /// What there is to transfer, in whole rupiah.
+    balance: u64,
+    /// Slow accounts that were looked up before, by bank and number.
+    looked_up: BTreeSet<(String, String)>,
     deliveries: Vec<Delivery>,
     agenda: Agenda,
     /// Faults for the next requests, first one first.
@@ -57,6 +68,10 @@ impl State {
             bills: BTreeMap::new(),
             order: Vec::new(),
             payments: Vec::new(),
+            payment_places: BTreeMap::new(),
+            transfers: Transfers::default(),
+            balance: settings.balance,
+            looked_up: BTreeSet::new(),
             deliveries: Vec::new(),
             agenda: Agenda::default(),
             faults: Vec::new(),
@@ -65,7 +80,7 @@ impl State {
 }
 
 impl World {
-    /// A Flip without any bill.
+    /// A Flip without any bill or transfer.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {

@@ -12,10 +12,11 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::other_answer::other_answer;
-use super::{Api, RULE, pairs, refused, router};
+use super::{Api, RULE, pairs, refused, routers, stamp};
 use crate::request_log::LoggedRequest;
 use crate::{
-    BillDraft, BillEdit, Fault, FieldError, Magic, PaymentQuery, Refusal, Simulator, UnknownFault,
+    BillDraft, BillEdit, Fault, FieldError, InquiryDraft, Magic, PaymentQuery, Refusal, Simulator,
+    TransferDraft, TransferQuery, UnknownFault,
 };
 
 /// A fault that one request asks for itself.
@@ -27,6 +28,8 @@ const REJECTED: HeaderName = HeaderName::from_static("flip-simulator-rejected");
 const MOST_BYTES: usize = 1 << 20;
 /// How long a request may take to arrive.
 const MOST_TIME: Duration = Duration::from_secs(30);
+const BILLS: &str = "/v2/pwf/bill";
+const TRANSFERS: &str = "/v3/disbursement";
 const TOO_MUCH: &str = "The request is too large, or came too slowly.";
 
 /// What becomes of the connection of a request.
@@ -41,7 +44,7 @@ pub(crate) enum Connection {
 #[derive(Debug, Clone)]
 pub(crate) struct Gate {
     simulator: Simulator,
-    router: Router<Api>,
+    routers: [(&'static str, Router<Api>); 4],
 }
 
 /// A request that has arrived as a whole.
@@ -54,8 +57,9 @@ struct Arrived {
 
 impl Gate {
     pub(crate) fn new(simulator: Simulator) -> Self {
-        let router = router(simulator.clone()).reject_with(rejected);
-        Self { simulator, router }
+        let routers = routers(&simulator);
+        let routers = routers.map(|(start, router)| (start, router.reject_with(rejected)));
+        Self { simulator, routers }
     }
 
     /// Answers a request of the API.
@@ -95,18 +99,35 @@ impl Gate {
     }
 
     async fn carry_out(&self, request: &Arrived) -> RawResponse {
+        if let Err(refusal) = self.check_stamp(request) {
+            return refused(&refusal);
+        }
+        let mut routers = self.routers.iter();
+        let found = routers.find(|(start, _)| request.target.starts_with(start));
+        let Some((_, router)) = found else {
+            return refused(&Refusal::NotFound);
+        };
         let raw = RawRequest::new(
             request.method.clone(),
             request.target.clone(),
             request.headers.clone(),
             ByteStream::from(request.body.clone()),
         );
-        let response = self.router.answer(raw).await;
+        let response = router.answer(raw).await;
         let operation = response.headers().get(REJECTED);
         let operation = operation.and_then(|operation| operation.to_str().ok());
         match operation.and_then(|operation| self.refusal(operation, request)) {
             Some(refusal) => refused(&refusal),
             None => response,
+        }
+    }
+
+    /// Transfers have a stamp. What is wrong with the key is said first.
+    fn check_stamp(&self, request: &Arrived) -> Result<(), Refusal> {
+        let key = self.simulator.world().settings().secret_key.clone();
+        match creates(request, TRANSFERS) && is_authorised(&request.headers, &key) {
+            true => stamp::check(&request.headers),
+            false => Ok(()),
         }
     }
 
@@ -135,6 +156,20 @@ impl Gate {
                 PaymentQuery::from_pairs(&pairs(query.as_bytes()))
                     .check()
                     .err()
+            }
+            "createDisbursement" => {
+                let mut draft = TransferDraft::from_pairs(&pairs(&request.body));
+                let key = request.headers.get("idempotency-key");
+                draft.idempotency_key = key.and_then(|key| key.to_str().ok()).map(str::to_owned);
+                world.check_transfer(&draft).err()
+            }
+            "listDisbursements" => {
+                let query = TransferQuery::from_pairs(&pairs(query.as_bytes()));
+                query.check().err()
+            }
+            "inquireBankAccount" => {
+                let draft = InquiryDraft::from_pairs(&pairs(&request.body));
+                world.check_inquiry(&draft).err()
             }
             _ => None,
         }
@@ -183,14 +218,18 @@ fn is_authorised(headers: &HeaderMap, key: &str) -> bool {
     scheme.eq_ignore_ascii_case("basic") && credentials == STANDARD.encode(format!("{key}:"))
 }
 
-/// What the amount of a new bill asks for.
+/// What the amount of a new bill or transfer asks for.
 fn magic_fault(request: &Arrived) -> Option<Fault> {
-    let creates = request.method == Method::POST && request.target == "/v2/pwf/bill";
-    let amount = creates.then(|| BillDraft::from_pairs(&pairs(&request.body)).amount)??;
+    let is_new = creates(request, BILLS) || creates(request, TRANSFERS);
+    let amount = is_new.then(|| BillDraft::from_pairs(&pairs(&request.body)).amount)??;
     match Magic::of(amount.parse().ok()?)? {
         Magic::Fault(fault) => Some(fault),
         _ => None,
     }
+}
+
+fn creates(request: &Arrived, target: &str) -> bool {
+    request.method == Method::POST && request.target == target
 }
 
 fn answered(response: RawResponse) -> Connection {

@@ -1,6 +1,6 @@
 //! Forms and queries as pairs of names and texts.
 
-use crate::{BillDraft, BillEdit, PaymentQuery};
+use crate::{BillDraft, BillEdit, InquiryDraft, PaymentQuery, TransferDraft};
 
 /// The pairs of an encoded form or query.
 pub(super) fn pairs(text: &[u8]) -> Vec<(String, String)> {
@@ -64,5 +64,18 @@ from_pairs! {
         "page" => page,
         "sort_by" => sort_by,
         "sort_type" => sort_type,
+    }
+    TransferDraft {
+        "account_number" => account_number,
+        "bank_code" => bank_code,
+        "amount" => amount,
+        "remark" => remark,
+        "recipient_city" => recipient_city,
+        "beneficiary_email" => beneficiary_email,
+    }
+    InquiryDraft {
+        "account_number" => account_number,
+        "bank_code" => bank_code,
+        "inquiry_key" => inquiry_key,
     }
 }

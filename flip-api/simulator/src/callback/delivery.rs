@@ -18,7 +18,7 @@ pub struct Delivery {
     pub id: u64,
     /// What it is about.
     pub product: Product,
-    /// The payment.
+    /// The id of the payment or transfer, or the number of the account.
     pub subject: String,
     /// The event as JSON: the field `data` of the form. The token is added when it is sent.
     pub data: String,

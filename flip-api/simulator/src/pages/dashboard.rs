@@ -1,4 +1,4 @@
-//! The dashboard: bills, payments, callbacks and requests.
+//! The dashboard: bills, payments, transfers, callbacks and requests.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -17,7 +17,7 @@ use crate::{Bill, Delivery, DeliveryState, Outcome, Payment, PaymentStatus, Simu
 struct Dashboard {
     words: &'static Words,
     now: String,
-    tabs: [Tab; 4],
+    tabs: [Tab; 5],
     figures: [Figure; 4],
     columns: Vec<Column>,
     rows: Vec<Row>,
@@ -36,11 +36,12 @@ struct Figure {
 
 const BILLS: &str = "/dashboard";
 const PAYMENTS: &str = "/dashboard/payments";
+pub(super) const TRANSFERS: &str = "/dashboard/transfers";
 const CALLBACKS: &str = "/dashboard/callbacks";
 const REQUESTS: &str = "/dashboard/requests";
 
 /// How many rows a page shows, the newest ones.
-const SHOWN: usize = 200;
+pub(super) const SHOWN: usize = 200;
 
 pub(super) async fn start() -> Redirect {
     Redirect::to(BILLS)
@@ -160,7 +161,7 @@ pub(super) async fn end_payment(
     done(ended, PAYMENTS)
 }
 
-fn done(is_done: bool, next: &str) -> Response {
+pub(super) fn done(is_done: bool, next: &str) -> Response {
     if is_done {
         Redirect::to(next).into_response()
     } else {
@@ -168,7 +169,7 @@ fn done(is_done: bool, next: &str) -> Response {
     }
 }
 
-fn dashboard(
+pub(super) fn dashboard(
     simulator: &Simulator,
     world: &World,
     words: &'static Words,
@@ -179,6 +180,7 @@ fn dashboard(
     let tabs = [
         (words.bills, BILLS),
         (words.payments, PAYMENTS),
+        (words.transfers, TRANSFERS),
         (words.callbacks, CALLBACKS),
         (words.requests, REQUESTS),
     ];

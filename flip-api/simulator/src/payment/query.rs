@@ -5,7 +5,7 @@ use flip_api::models::{PaymentSortAttribute, SortDirection};
 
 use super::{Payment, PaymentPageBody, PaymentRow};
 use crate::bill::Bill;
-use crate::fields::filled;
+use crate::fields::{PAGE_SIZE, filled, positive};
 use crate::{FieldError, Refusal, Settings, Time};
 
 /// The parameters of Get Payment and Get All Payment, as they arrive.
@@ -20,10 +20,6 @@ pub struct PaymentQuery {
     pub sort_by: Option<String>,
     pub sort_type: Option<String>,
 }
-
-/// How many rows a page has unless the caller says: the lists of transfers say so, those of payments
-/// nothing.
-const PAGE_SIZE: usize = 20;
 
 /// What the parameters say.
 pub(crate) struct Selection {
@@ -123,13 +119,6 @@ const SORT_BY: &str = "accept-payment.yaml#/components/parameters/PaymentSortBy"
 const SORT_TYPE: &str = "accept-payment.yaml#/components/parameters/PaymentSortType";
 const PAGINATION: &str = "common.yaml#/components/parameters/Pagination";
 const PAGE: &str = "common.yaml#/components/parameters/Page";
-
-fn positive(text: Option<&str>, default: usize) -> Option<usize> {
-    match filled(text) {
-        None => Some(default),
-        Some(text) => text.parse().ok().filter(|number| *number > 0),
-    }
-}
 
 impl Selection {
     /// The page that is asked for, of these payments.

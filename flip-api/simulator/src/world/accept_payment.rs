@@ -19,9 +19,9 @@ impl World {
     pub fn create_bill(&mut self, draft: &BillDraft) -> Result<String, Refusal> {
         let now = self.happen();
         let mut bill = draft.check(&self.settings, now)?;
-        bill.id = self.state.ids.bill();
+        bill.id = self.state.ids.long();
         while self.state.bills.contains_key(&bill.id) {
-            bill.id = self.state.ids.bill();
+            bill.id = self.state.ids.long();
         }
         bill.slug = slug(&bill.title, self.state.order.len());
         let id = bill.id;
@@ -242,11 +242,8 @@ impl World {
         id.ok_or_else(unknown_bill)
     }
 
-    fn find_payment(&self, id: &str) -> Option<usize> {
-        self.state
-            .payments
-            .iter()
-            .position(|payment| payment.id == id)
+    pub(super) fn find_payment(&self, id: &str) -> Option<usize> {
+        self.state.payment_places.get(id).copied()
     }
 
     fn add_payment(&mut self, id: u64, details: (Payer, Method, u64)) -> Option<usize> {
@@ -256,8 +253,10 @@ impl World {
         let payment = Payment::new(bill, details, now, &self.settings, &mut self.state.ids);
         self.plan_magic(magic, &payment, now.after(DELAY));
         self.has_changed = true;
+        let place = self.state.payments.len();
+        self.state.payment_places.insert(payment.id.clone(), place);
         self.state.payments.push(payment);
-        self.state.payments.len().checked_sub(1)
+        Some(place)
     }
 
     fn plan_magic(&mut self, magic: Option<Magic>, payment: &Payment, at: Time) {

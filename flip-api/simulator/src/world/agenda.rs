@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Time;
+use crate::inquiry::Inquiry;
 use crate::payment::PaymentStatus;
 
 /// Something that happens by itself.
@@ -16,6 +17,19 @@ pub(super) enum Event {
     Finish(String, PaymentStatus),
     /// The event of a payment is sent, whatever became of it in between.
     Tell(String, PaymentStatus),
+    /// A transfer is done, or cancelled for a reason.
+    EndTransfer(u64, Option<String>),
+    /// The event of a transfer is sent: as it stands then, or as one that is pending.
+    TellTransfer(u64, Told),
+    /// The bank has answered an inquiry.
+    FinishInquiry(Inquiry),
+}
+
+/// What the event of a transfer tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Told {
+    AsItStands,
+    Pending,
 }
 
 /// Events by time; those of one moment in the order in which they were planned.

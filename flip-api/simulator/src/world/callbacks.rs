@@ -17,6 +17,9 @@ impl World {
                     Event::Expire(bill) => self.expire(bill, at),
                     Event::Finish(payment, status) => self.finish(&payment, status, at),
                     Event::Tell(payment, status) => self.tell(&payment, status, at),
+                    Event::EndTransfer(id, cancelled) => self.end_transfer(id, cancelled, at),
+                    Event::TellTransfer(id, told) => self.tell_transfer(id, told, at),
+                    Event::FinishInquiry(inquiry) => self.finish_inquiry(&inquiry, at),
                 }
             }
         }
@@ -26,18 +29,23 @@ impl World {
 
     /// Makes the callback that tells the status of a payment.
     pub(super) fn tell(&mut self, id: &str, status: PaymentStatus, now: Time) {
-        let product = Product::AcceptPayment;
-        let mut payments = self.state.payments.iter();
-        let Some(payment) = payments.find(|payment| payment.id == id) else {
+        let payment = self
+            .find_payment(id)
+            .and_then(|place| self.state.payments.get(place));
+        let Some(payment) = payment else {
             return;
         };
         let Some(bill) = self.state.bills.get(&payment.bill) else {
             return;
         };
         let data = payment_event(payment, bill, status, &self.settings);
+        self.call_back(Product::AcceptPayment, id.to_owned(), data, now);
+    }
+
+    /// Makes a callback.
+    pub(super) fn call_back(&mut self, product: Product, subject: String, data: String, now: Time) {
         let number = u64::try_from(self.state.deliveries.len()).unwrap_or(u64::MAX);
-        let mut delivery =
-            Delivery::new(number.saturating_add(1), product, id.to_owned(), data, now);
+        let mut delivery = Delivery::new(number.saturating_add(1), product, subject, data, now);
         if self.settings.callback_url(product).is_none() {
             delivery.state = DeliveryState::NoAddress;
         }
@@ -86,9 +94,9 @@ impl World {
     /// Sends the status that a payment has now, once more; `false` if there is no such payment.
     pub fn tell_again(&mut self, payment: &str) -> bool {
         let now = self.happen();
-        let mut payments = self.state.payments.iter();
-        let status = payments
-            .find(|one| one.id == payment)
+        let found = self.find_payment(payment);
+        let status = found
+            .and_then(|place| self.state.payments.get(place))
             .map(crate::payment::Payment::status);
         if let Some(status) = status {
             self.tell(payment, status, now);

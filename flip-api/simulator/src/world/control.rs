@@ -29,7 +29,7 @@ impl World {
         (!self.state.faults.is_empty()).then(|| self.state.faults.remove(0))
     }
 
-    /// Forgets all bills, payments, callbacks and faults. The clock starts anew, and ids repeat.
+    /// Forgets all bills, payments, transfers, callbacks and faults. The clock starts anew, and ids repeat.
     pub fn reset(&mut self) {
         self.has_changed = true;
         self.clock = Clock::new(self.settings.start, self.settings.pace);

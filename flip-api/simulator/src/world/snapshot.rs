@@ -10,7 +10,7 @@ use crate::callback::DeliveryState;
 use crate::refusal::json;
 
 /// The version of the form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -41,7 +41,7 @@ impl fmt::Display for InvalidSnapshot {
 impl std::error::Error for InvalidSnapshot {}
 
 impl World {
-    /// All bills, payments, callbacks and faults, as JSON. Settings are not part of it.
+    /// All bills, payments, transfers, callbacks and faults, as JSON. Settings are not part of it.
     #[must_use]
     pub fn snapshot(&mut self) -> String {
         self.happen();
