@@ -1,5 +1,6 @@
 //! What can be configured, and what it is when nothing is.
 
+mod schema;
 mod selector;
 
 use std::collections::BTreeMap;

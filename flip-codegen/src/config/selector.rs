@@ -29,7 +29,7 @@ enum Written {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Table {
+pub(super) enum Table {
     Operation(String),
     Tag(String),
     Path(String),
