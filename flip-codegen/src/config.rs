@@ -1,5 +1,6 @@
 //! What can be configured, and what it is when nothing is.
 
+mod rename;
 mod schema;
 mod selector;
 
@@ -8,6 +9,7 @@ use std::num::NonZero;
 
 use serde::Deserialize;
 
+pub use self::rename::Rename;
 pub use self::selector::Selector;
 pub(crate) use self::selector::{Choosable, wants_schema};
 use crate::source::FileSource;
@@ -40,6 +42,8 @@ pub struct Config {
     pub only: Vec<Selector>,
     /// The operations and types that are not wanted. Types that something wanted needs stay.
     pub except: Vec<Selector>,
+    /// The names that operations, types and fields get in place of those of the document.
+    pub rename: Rename,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
     pub tag_features: bool,
     /// Which inline schemas that are equal become one type.
@@ -356,6 +360,7 @@ impl Config {
     /// When the text is not TOML, or has a key or a value that means nothing here.
     pub fn from_toml(text: &str) -> Result<Self, String> {
         let mut config: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        config.rename.check()?;
         for of in config.own_types.clone() {
             config.add(of);
         }

@@ -20,6 +20,7 @@ mod tests {
     use crate::config::selector::Table;
     use crate::config::{
         Config, DependencyDetail, DocExamplesDetail, FormatType, Impls, Merge, OnlyType, OwnTypes,
+        Rename,
     };
 
     type Names = BTreeSet<String>;
@@ -81,6 +82,7 @@ mod tests {
     fn has_the_keys_that_are_read() {
         assert_object::<Config>("");
         assert_object::<DocExamplesDetail>("/definitions/doc-examples");
+        assert_object::<Rename>("/properties/rename");
         assert_object::<FormatType>("/definitions/format");
         assert_object::<DependencyDetail>("/definitions/dependency");
         let selectors = properties("/definitions/selector/anyOf/1");

@@ -882,7 +882,7 @@ codes! {
 
     UnknownSelector = "F0910", Error, "`{0}` names the {1} `{2}`, which the document does not have" {
         help: "did you mean `{3}`?",
-        explanation: "In the configuration `only` and `except` choose operations and types: a text is the id of an operation, `{ tag = \"…\" }`, `{ path = \"…\" }` and `{ type = \"…\" }` are what they say. Each of them has to choose something, so that a name that changes in the document is noticed.",
+        explanation: "In the configuration `only` and `except` choose operations and types: a text is the id of an operation, `{ tag = \"…\" }`, `{ path = \"…\" }` and `{ type = \"…\" }` are what they say. `rename` gives operations, types and fields names. Each entry has to name something, so that a name that changes in the document is noticed.",
         faulty: "# in the configuration\nonly = [{ tag = \"stor\" }]\n",
         mended: "# in the configuration\nonly = [{ tag = \"store\" }]\n",
     }

@@ -49,17 +49,20 @@ pub struct Extensions {
 
 impl Extensions {
     pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+        let chosen = object.chosen_name();
         if !object.has_extensions() {
-            return Self::default();
+            return Self {
+                name: chosen,
+                ..Self::default()
+            };
         }
+        let name = object.extension_text("x-codegen-name");
         Self {
             group: object.extension_text("x-codegen-group"),
             sensitive: object
                 .extension_flag("x-codegen-sensitive")
                 .map(|flag| flag.value),
-            name: object
-                .extension_text("x-codegen-name")
-                .map(|name| name.value),
+            name: chosen.or(name.map(|name| name.value)),
             names: object.extension_texts(known::NAMES),
             greater_than: object.extension_text(GREATER_THAN),
             proof: object.data("x-codegen-proof"),

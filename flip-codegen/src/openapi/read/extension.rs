@@ -13,6 +13,11 @@ impl<'d> Object<'_, 'd> {
     }
 
     /// A name.
+    /// The name that the configuration gives the object.
+    pub(in crate::openapi) fn chosen_name(&self) -> Option<String> {
+        self.reader.names.get(&self.at.id()).cloned()
+    }
+
     pub(in crate::openapi) fn extension_text(
         &mut self,
         key: &'static str,

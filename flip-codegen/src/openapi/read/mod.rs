@@ -5,14 +5,15 @@ mod extension;
 mod keywords;
 mod object;
 mod references;
+mod rename;
 mod required;
 mod schema;
 mod selection;
 
 pub(super) use object::Object;
 
-use std::collections::HashSet;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use self::selection::Selection;
 use super::arena::Stored;
@@ -31,6 +32,7 @@ use crate::tree::{At, Document, Pointer};
 pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Syntax {
     let dialect = Dialect::of(document);
     let selection = selection::select(document, config, diagnostics);
+    let names = rename::names(document, config, diagnostics);
     let mut reader = Reader {
         document,
         diagnostics,
@@ -44,6 +46,7 @@ pub fn read(document: &Document, config: &Config, diagnostics: &mut Diagnostics)
         pending: Vec::new(),
         begun: Vec::new(),
         selection,
+        names,
     };
     reader.used.extend(document.copied().map(|at| at.id()));
     let root = document.root();
@@ -90,6 +93,8 @@ pub(super) struct Reader<'d> {
     begun: Vec<Pending<'d>>,
     /// What the configuration chooses.
     selection: Selection,
+    /// The names that the configuration gives.
+    names: HashMap<NodeId, String>,
 }
 
 /// What can be read.

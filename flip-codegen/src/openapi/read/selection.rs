@@ -20,22 +20,26 @@ pub(super) struct Selection {
 }
 
 /// An operation as it stands in the document.
-struct Candidate<'d> {
+pub(super) struct Candidate<'d> {
     path: &'d str,
     method: &'d str,
-    id: Option<&'d str>,
+    pub(super) id: Option<&'d str>,
     tags: Vec<&'d str>,
     at: At<'d>,
 }
 
 impl Candidate<'_> {
-    fn is_chosen_by(&self, selector: &Selector) -> bool {
+    pub(super) fn is_chosen_by(&self, selector: &Selector) -> bool {
         selector.chooses(Choosable {
             path: self.path,
             method: self.method,
             id: self.id,
             tags: &self.tags,
         })
+    }
+
+    pub(super) fn node(&self) -> NodeId {
+        self.at.id()
     }
 }
 
@@ -68,7 +72,7 @@ pub(super) fn select(
 }
 
 /// Every operation, those of webhooks included.
-fn candidates(document: &Document) -> Vec<Candidate<'_>> {
+pub(super) fn candidates(document: &Document) -> Vec<Candidate<'_>> {
     let root = document.root();
     let maps = ["paths", "webhooks", "x-webhooks"];
     let maps = maps.into_iter().filter_map(|key| root.get(key));
@@ -135,9 +139,19 @@ fn report(
         Selector::Path(_) => candidates.iter().map(|one| one.path).collect(),
         Selector::Type(_) => schemas,
     };
-    let arguments = [setting, what, name]
-        .into_iter()
-        .chain(nearest(name, known));
+    report_unknown(setting, what, name, &known, diagnostics);
+}
+
+/// Reports what the document does not have, and what may be meant.
+pub(super) fn report_unknown(
+    setting: &str,
+    what: &str,
+    name: &str,
+    known: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    let meant = nearest(name, known.iter().copied());
+    let arguments = [setting, what, name].into_iter().chain(meant);
     let arguments: Vec<&str> = arguments.collect();
     diagnostics.report(Code::UnknownSelector, Place::None, &arguments);
 }

@@ -146,3 +146,23 @@ fn selector_that_chooses_nothing_is_an_error() {
     let wrong = Config::from_toml("only = [{ tags = \"store\" }]").expect_err("no such table");
     assert!(wrong.contains("expected the id of an operation"), "{wrong}");
 }
+
+#[test]
+fn configuration_names_operations_types_and_fields() {
+    let output = pets(
+        "keep-going = true\n[rename]\noperations = { listPets = \"pets\", \"DELETE /pets/{id}\" = \"forget\" }\n\
+         types = { Owner = \"Person\" }\nfields = { \"Pet.owner\" = \"keeper\", \"Owner.name\" = \"title\" }",
+    );
+    let code: String = output.tree.0.values().map(String::as_str).collect();
+    for (there, gone) in [
+        ("pub fn pets(", "fn list_pets("),
+        ("pub fn forget(", "fn delete_pets"),
+        ("pub struct Person ", "struct Owner "),
+        ("pub keeper:", "pub owner:"),
+        ("pub title:", "pub name:"),
+    ] {
+        assert!(code.contains(there), "{there}\n{code}");
+        assert!(!code.contains(gone), "{gone}");
+    }
+    assert!(code.contains("\"owner\""), "the name on the wire stays");
+}
