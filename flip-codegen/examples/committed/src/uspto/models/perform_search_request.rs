@@ -3,7 +3,7 @@
 use ::flip_runtime::check;
 
 /// `perform-search request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PerformSearchRequest {
     /// Uses Lucene Query Syntax in the format of propertyName:value, propertyName:\[num1 TO num2]
@@ -54,6 +54,14 @@ impl PerformSearchRequest {
     pub fn rows(mut self, rows: impl Into<i64>) -> Self {
         self.rows = Some(rows.into());
         self
+    }
+}
+
+::flip_runtime::defaults! {
+    PerformSearchRequest {
+        "criteria" => DEFAULT_CRITERIA: &'static str = "*:*",
+        "start" => DEFAULT_START: i64 = 0,
+        "rows" => DEFAULT_ROWS: i64 = 100,
     }
 }
 
