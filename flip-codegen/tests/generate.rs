@@ -595,3 +595,24 @@ fn gives_the_same_picture_of_a_document_in_memory() {
         "documents of which `openapiv3` loses something"
     );
 }
+
+/// A schema with an example has neither a module nor constants.
+#[test]
+fn example_of_a_schema_is_in_the_table_of_examples() {
+    let spec = SHOP.replacen(
+        "    Pet: {type: object, ",
+        "    Pet: {type: object, example: {name: Tom}, ",
+        1,
+    );
+    assert_ne!(spec, SHOP, "the schema has an example");
+    let files = MemoryFiles(BTreeMap::from([("shop.yaml".to_owned(), spec)]));
+    let config = Config {
+        impls: flip_codegen::config::Impls::Both,
+        examples_feature: Some("examples".to_owned()),
+        ..Config::default()
+    };
+    let output = flip_codegen::generate("shop.yaml", &files, &config).unwrap();
+    let examples = output.tree.0.get("examples.rs").unwrap();
+    assert!(examples.contains("\"schema Pet\""), "{examples}");
+    assert!(examples.contains("Tom"), "{examples}");
+}

@@ -74,11 +74,13 @@ fn entry(context: &Context<'_>, entry: &[&Declared<'_>], gated: bool) -> TokenSt
         None => gated.then(|| quote!(if cfg(all()))),
     };
     let rows = entry.iter().map(|body| row(context, body));
-    let (module, of) = (format_ident!("{}", first.module), &first.of);
-    match entry.iter().any(has_names) {
-        true => quote!(pub mod #module of #of #condition { #(#rows)* }),
-        false => quote!(#of #condition { #(#rows)* }),
+    let of = &first.of;
+    if !entry.iter().any(has_names) {
+        return quote!(#of #condition { #(#rows)* });
     }
+    // Schemas have no module, and no constants either.
+    let module = format_ident!("{}", first.module);
+    quote!(pub mod #module of #of #condition { #(#rows)* })
 }
 
 /// The type of a body with its examples.
