@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Book {
             /// `deep`.
             pub deep: Option<super::Place>,
@@ -144,6 +145,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Book {
             /// `vendor`.
             pub vendor: Option<super::Place>,
@@ -111,6 +112,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Book {
             /// `place`.
             pub place: Option<super::Place>,
@@ -97,6 +98,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: Option<i64>,

@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Counted`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Counted {
             /// `count`.
             pub count: i64,
@@ -69,6 +70,7 @@ pub mod models {
 
         /// `Named`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Named {
             /// `name`.
             pub name: String,
@@ -104,6 +106,7 @@ pub mod models {
 
         /// `Odd form`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct OddForm {
             /// `flags`.
             pub flags: Vec<bool>,

@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             ///
@@ -197,6 +198,7 @@ pub mod models {
 
         /// `Book form`.
         #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
         pub struct BookForm {
             /// `title`.
             ///
@@ -378,6 +380,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

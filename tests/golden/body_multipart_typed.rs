@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book form`.
         #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
         pub struct BookForm {
             /// `scan`.
             pub scan: ::flip_runtime::File,
@@ -135,6 +136,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

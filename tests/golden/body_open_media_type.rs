@@ -34,6 +34,7 @@ pub mod models {
 
         /// `addTyped request form`.
         #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
         pub struct AddTypedRequestForm {
             /// `metadata`.
             pub metadata: super::AddTypedRequestMetadata,
@@ -94,6 +95,7 @@ pub mod models {
 
         /// `addTyped request metadata`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct AddTypedRequestMetadata {
             /// `name`.
             pub name: Option<String>,

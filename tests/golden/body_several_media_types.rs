@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             ///
@@ -84,6 +85,7 @@ pub mod models {
 
         /// `Book form`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct BookForm {
             /// `title`.
             ///
@@ -150,6 +152,7 @@ pub mod models {
 
         /// `Change`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Change {
             /// `op`.
             pub op: String,

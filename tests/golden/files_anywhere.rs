@@ -34,6 +34,7 @@ pub mod models {
 
         /// `upload request form`.
         #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
         pub struct UploadRequestForm {
             /// `good`.
             pub good: Option<::flip_runtime::File>,

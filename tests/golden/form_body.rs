@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             pub title: String,

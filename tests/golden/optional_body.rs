@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Search`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Search {
             /// `words`.
             ///

@@ -290,6 +290,7 @@ pub mod models {
 
         /// `LongLoan`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct LongLoan {
             /// `months`.
             pub months: i64,
@@ -299,6 +300,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             LongLoan {
+                new by_position {
+                    months: impl Into<i64> = months.into()
+                },
                 const "term" = 2i64,
                 "months" => months: required(numeric),
                 ..unknown_fields
@@ -311,6 +315,7 @@ pub mod models {
 
         /// `LongLoanRequest`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct LongLoanRequest {
             /// `reason`.
             pub reason: String,
@@ -345,6 +350,7 @@ pub mod models {
 
         /// `ShortLoan`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct ShortLoan {
             /// `days`.
             pub days: i64,
@@ -354,6 +360,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             ShortLoan {
+                new by_position {
+                    days: impl Into<i64> = days.into()
+                },
                 const "term" = 1i64,
                 "days" => days: required(numeric),
                 ..unknown_fields
@@ -366,6 +375,7 @@ pub mod models {
 
         /// `ShortLoanRequest`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct ShortLoanRequest {
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,

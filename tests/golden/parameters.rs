@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Filter {
             /// `author`.
             pub author: String,

@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

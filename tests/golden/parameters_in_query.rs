@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Filter {
             /// `place`.
             pub place: Option<super::Place>,
@@ -163,6 +164,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,

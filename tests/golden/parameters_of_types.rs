@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Counted`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Counted {
             /// `count`.
             pub count: i64,
@@ -110,6 +111,7 @@ pub mod models {
 
         /// `Named`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Named {
             /// `name`.
             pub name: String,
@@ -145,6 +147,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: Option<i64>,

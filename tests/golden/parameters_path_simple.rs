@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Mix`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Mix {
             /// `R`.
             pub r: i64,

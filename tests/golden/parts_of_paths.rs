@@ -32,6 +32,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Book {
             /// `title`.
             pub title: Option<String>,
@@ -43,6 +44,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Book {
+                new by_position {},
                 "title" => title: optional,
                 "next" => next: optional,
                 ..unknown_fields

@@ -32,6 +32,7 @@ pub mod models {
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Book {
             /// `id`.
             pub id: i64,
@@ -43,6 +44,10 @@ pub mod models {
 
         ::flip_runtime::object! {
             Book {
+                new by_position {
+                    id: impl Into<i64> = id.into(),
+                    title: impl Into<String> = title.into()
+                },
                 "id" => id: required(numeric),
                 "title" => title: required,
                 ..unknown_fields
@@ -55,6 +60,7 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Filter {
             /// `shelf`.
             pub shelf: Option<super::Place>,
@@ -115,6 +121,7 @@ pub mod models {
 
         /// `NewBook`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct NewBook {
             /// `title`.
             ///
@@ -201,6 +208,7 @@ pub mod models {
 
         /// `Place`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Place {
             /// `floor`.
             pub floor: i64,
@@ -245,6 +253,7 @@ pub mod models {
 
         /// `Problem`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Problem {
             /// `message`.
             pub message: String,
@@ -256,6 +265,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             Problem {
+                new by_position {
+                    message: impl Into<String> = message.into()
+                },
                 "message" => message: required,
                 "field" => field: optional,
                 ..unknown_fields
@@ -268,6 +280,7 @@ pub mod models {
 
         /// `setCover request form`.
         #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
         pub struct SetCoverRequestForm {
             /// `cover`.
             pub cover: ::flip_runtime::File,
@@ -547,6 +560,7 @@ pub mod operations {
         ///
         /// A header that is not there, or does not have its type, is `None`.
         #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
         pub struct FindBooksHeaders {
             /// `X-Total`.
             pub x_total: Option<i64>,

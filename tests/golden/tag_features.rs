@@ -33,6 +33,7 @@ pub mod models {
 
         /// `Cat`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Cat {
             /// `name`.
             pub name: String,
@@ -44,6 +45,10 @@ pub mod models {
 
         ::flip_runtime::object! {
             Cat {
+                new by_position {
+                    name: impl Into<String> = name.into(),
+                    owner: impl Into<super::Owner> = owner.into()
+                },
                 "name" => name: required,
                 "owner" => owner: required(object),
                 ..unknown_fields
@@ -55,6 +60,7 @@ pub mod models {
 
         /// `Dog`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Dog {
             /// `owner`.
             pub owner: super::Owner,
@@ -64,6 +70,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             Dog {
+                new by_position {
+                    owner: impl Into<super::Owner> = owner.into()
+                },
                 "owner" => owner: required(object),
                 ..unknown_fields
             }
@@ -73,6 +82,7 @@ pub mod models {
 
         /// `Health`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Health {
             /// `well`.
             pub well: Option<bool>,
@@ -82,6 +92,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Health {
+                new by_position {},
                 "well" => well: optional,
                 ..unknown_fields
             }
@@ -91,6 +102,7 @@ pub mod models {
 
         /// `Owner`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Owner {
             /// `name`.
             pub name: Option<String>,
@@ -100,6 +112,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Owner {
+                new by_position {},
                 "name" => name: optional,
                 ..unknown_fields
             }

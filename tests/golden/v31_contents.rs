@@ -34,6 +34,7 @@ pub mod models {
 
         /// `addCover request form`.
         #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
         pub struct AddCoverRequestForm {
             /// `image`.
             pub image: ::flip_runtime::File,
@@ -129,6 +130,7 @@ pub mod models {
 
         /// `Cover`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Cover {
             /// `image`.
             pub image: Option<::flip_runtime::types::Base64>,
@@ -371,6 +373,7 @@ pub mod models {
 
         /// `Meta`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Meta {
             /// `width`.
             ///

@@ -34,6 +34,7 @@ pub mod models {
 
         /// `findShelves all`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct FindShelvesAll {
             /// `row`.
             pub row: Option<i64>,
@@ -85,6 +86,7 @@ pub mod models {
 
         /// `Line`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub struct Line {
             /// `number`.
             pub number: i64,
@@ -94,6 +96,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             Line {
+                new by_position {
+                    number: impl Into<i64> = number.into()
+                },
                 "number" => number: required(numeric),
                 ..unknown_fields
             }
@@ -103,6 +108,7 @@ pub mod models {
 
         /// `Lines`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Lines {
             /// `why`.
             pub why: Option<String>,
@@ -112,6 +118,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Lines {
+                new by_position {},
                 "why" => why: optional,
                 ..unknown_fields
             }
@@ -123,6 +130,7 @@ pub mod models {
 
         /// `queryBooks request`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct QueryBooksRequest {
             /// `title`.
             pub title: Option<String>,

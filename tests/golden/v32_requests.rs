@@ -34,6 +34,7 @@ pub mod models {
 
         /// `Filter`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
         pub struct Filter {
             /// `title`.
             pub title: Option<String>,

@@ -544,6 +544,10 @@ pub mod servers_with_variables;
 #[rustfmt::skip]
 #[path = "../golden/service.rs"]
 pub mod service;
+/// Of `service_answers.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/service_answers.rs"]
+pub mod service_answers;
 /// Of `several_files/main.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/several_files.rs"]

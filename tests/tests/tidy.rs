@@ -380,27 +380,6 @@ fn every_file_says_what_it_is_for() {
     none(&found, "a file of more than 75 lines begins with `//!`");
 }
 
-/// Flip adds fields to its answers. With the feature `server`, which this crate has on, services make such
-/// values, so a case that must not compile cannot show it.
-#[test]
-fn types_that_are_only_received_cannot_be_made_by_hand_without_the_feature_server() {
-    const OPEN: &str = "#[cfg_attr(not(feature = \"server\"), non_exhaustive)]\npub struct ";
-    let models = cases::read_tree(&cases::root().join(cases::GENERATED).join("models"));
-    let mut received = 0;
-    for (path, text) in &models {
-        let keeps_unknown = text.contains("pub unknown_fields: ::flip_runtime::UnknownFields");
-        let is_made_by_callers = text.contains("pub fn new(");
-        if keeps_unknown && !is_made_by_callers {
-            assert!(
-                text.contains(OPEN) || text.contains("#[non_exhaustive]\npub struct "),
-                "{path}"
-            );
-            received += 1;
-        }
-    }
-    assert!(received > 40, "{received}");
-}
-
 #[test]
 fn generated_files_say_so() {
     for (path, text) in rust_files(cases::GENERATED) {

@@ -3,7 +3,6 @@
 use std::future::{Future, ready};
 use std::time::Duration;
 
-use flip_api::UnknownFields;
 use flip_api::service::{RawResponse, Received, Router};
 
 use crate::control::server::{
@@ -34,19 +33,12 @@ impl ControlApi {
             Pace::Stopped => 0,
             Pace::Running(factor) => i32::try_from(factor).unwrap_or(i32::MAX),
         };
-        models::Clock {
-            now: world.now().to_string(),
-            pace,
-            unknown_fields: UnknownFields::default(),
-        }
+        models::Clock::new(world.now().to_string(), pace)
     }
 }
 
 fn problem(message: impl Into<String>) -> models::Problem {
-    models::Problem {
-        message: message.into(),
-        unknown_fields: UnknownFields::default(),
-    }
+    models::Problem::new(message)
 }
 
 fn unknown() -> models::Problem {

@@ -43,7 +43,8 @@ pub(super) fn named(
             Argument::Property(property) => kind(&property.shape, config, received),
             Argument::Group(of) => format!("{of:?}"),
         });
-        is_sent(*id) && are_named(&kinds.collect::<Vec<_>>())
+        let is_answered = config.server && received;
+        (is_sent(*id) || is_answered) && are_named(&kinds.collect::<Vec<_>>())
     });
     let operations = api.operations();
     let operations = operations.filter(|(_, operation)| {

@@ -47,8 +47,10 @@ fn add_type(
             outliner.add(&[name, way], Kind::Item, String::new(), pointer);
         }
     }
-    // Whether `new` takes arguments or a struct of them. The number of these alone changes it.
-    if let Some(required) = outliner.of.names.required(id) {
+    // Whether `new` takes arguments or a struct of them. The number of these alone changes it. What only
+    // servers make changes with the document, for them alone.
+    let required = outliner.of.names.required(id);
+    if let Some(required) = required.filter(|_| outliner.of.facts.is_sent(id)) {
         let value = format!("`{required}`");
         outliner.add(&[name, "argument of new"], Kind::Argument, value, pointer);
     } else if let TypeKind::Object(object) = &definition.kind {

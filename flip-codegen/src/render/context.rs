@@ -397,13 +397,9 @@ impl<'a> Context<'a> {
         )
     }
 
-    /// Lets values be made outside of the crate only where a server answers with them.
-    pub(super) fn non_exhaustive(&self) -> TokenStream {
-        match (self.config.server, &self.config.server_feature) {
-            (false, _) => quote!(#[non_exhaustive]),
-            (true, None) => quote!(),
-            (true, Some(feature)) => quote!(#[cfg_attr(not(feature = #feature), non_exhaustive)]),
-        }
+    /// Whether services of this document make values of a type that callers only receive.
+    pub(super) fn is_answered(&self, id: TypeId) -> bool {
+        self.config.server && !self.facts.is_sent(id)
     }
 
     /// What a type derives besides what all derive.

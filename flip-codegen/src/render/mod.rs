@@ -283,6 +283,8 @@ fn models(context: &Context<'_>) -> Vec<RustFile> {
         let names = context.names.of(id);
         let ident = format_ident!("{}", names.ident);
         let exported = match context.names.required(id) {
+            // The struct is there for servers only, under a condition of its own.
+            Some(_) if context.is_answered(id) => quote!(*),
             Some(required) => {
                 let required = format_ident!("{}", required);
                 quote!({#ident, #required})

@@ -20,7 +20,10 @@ pub(super) fn object(
     let parts = context.parts(id, object);
     let structure = structure(context, id, definition, &parts);
     let sent = context.facts.is_sent(id);
-    let construction = sent.then(|| object_new::construction(context, id, &parts));
+    let construction = match sent {
+        true => Some(object_new::construction(context, id, &parts)),
+        false => object_new::written_out_for_servers(context, id, &parts),
+    };
     let check = sent.then(|| object_check::check(context, id, &parts));
     let debug = context
         .facts
@@ -71,12 +74,11 @@ fn structure(
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
     });
-    let exhaustive = context.non_exhaustive();
     let derived = context.derived(id);
     quote! {
         #docs
         #[derive(Clone, #debug PartialEq #derived)]
-        #exhaustive
+        #[non_exhaustive]
         pub struct #ident { #(#fields)* #others #unknown }
     }
 }

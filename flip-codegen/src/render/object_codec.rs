@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
-use super::object_groups;
+use super::{object_groups, object_new};
 use crate::analyze::Presence;
 use crate::ir::{Literal, Shape, TypeId};
 
@@ -19,12 +19,22 @@ pub(super) fn codec(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
         })
         .collect();
     match fields {
-        Some(fields) => table(context, id, &fields),
+        Some(fields) => table(
+            context,
+            id,
+            &fields,
+            object_new::table_entry(context, id, parts),
+        ),
         None => object_groups::codec(context, id, parts),
     }
 }
 
-fn table(context: &Context<'_>, id: TypeId, fields: &[&Field<'_>]) -> TokenStream {
+fn table(
+    context: &Context<'_>,
+    id: TypeId,
+    fields: &[&Field<'_>],
+    new: Option<TokenStream>,
+) -> TokenStream {
     let ident = context.ident(id);
     let rows = fields.iter().map(|field| row(context, field));
     let others = Others::of(context, id).map(|others| {
@@ -34,7 +44,7 @@ fn table(context: &Context<'_>, id: TypeId, fields: &[&Field<'_>]) -> TokenStrea
     let unknown = context.keeps_unknown(id).then(|| quote!(..unknown_fields));
     match context.decoding(id) {
         Some(condition) => quote! {
-            ::flip_runtime::object! { #condition #ident { #(#rows)* #others #unknown } }
+            ::flip_runtime::object! { #condition #ident { #new #(#rows)* #others #unknown } }
         },
         None => quote! {
             ::flip_runtime::write_object! { #ident { #(#rows)* #others #unknown } }

@@ -21,9 +21,86 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
     let setters = parts.iter().filter(|part| !is_argument(context, part));
     let setters = setters.map(|part| setter(context, id, part));
     let others = Others::of(context, id).map(|others| others.setter());
+    let default = default(context, id, parts);
+    let named = named.map(|name| named_arguments(context, id, name, parts));
+    quote! {
+        impl #ident { #new #(#setters)* #others }
+        #default
+        #named
+    }
+}
+
+/// The entry from which the runtime makes the constructor of a type that only services make.
+pub(super) fn table_entry(
+    context: &Context<'_>,
+    id: TypeId,
+    parts: &[Part<'_>],
+) -> Option<TokenStream> {
+    if !context.is_answered(id) || !is_plain_table(context, id, parts) {
+        return None;
+    }
+    let condition = context.server_condition();
+    let arguments = parts.iter().filter(|part| is_argument(context, part));
+    let arguments = arguments.map(|part| required(context, id, part));
+    Some(match context.names.required(id) {
+        Some(name) => {
+            let name = format_ident!("{name}");
+            let fields = arguments.map(|Required { ident, of, .. }| quote!(#ident: #of));
+            quote!(#condition new #name { #(#fields),* },)
+        }
+        None if default(context, id, parts).is_some() => quote!(#condition new with_default {},),
+        None => {
+            let arguments = arguments.map(|Required { ident, taken, .. }| {
+                let (of, value) = (taken.argument, taken.value);
+                quote!(#ident: #of = #value)
+            });
+            quote!(#condition new by_position { #(#arguments),* },)
+        }
+    })
+}
+
+/// The constructor of a type that only services make, where no table can have it.
+pub(super) fn written_out_for_servers(
+    context: &Context<'_>,
+    id: TypeId,
+    parts: &[Part<'_>],
+) -> Option<TokenStream> {
+    if !context.is_answered(id) || is_plain_table(context, id, parts) {
+        return None;
+    }
+    let (condition, ident) = (context.server_condition(), context.ident(id));
+    let (new, named) = match context.names.required(id) {
+        Some(name) => (
+            new_of_named(context, id, name, parts),
+            Some(named_arguments(context, id, name, parts)),
+        ),
+        None => (new(context, id, parts), None),
+    };
+    let named = named.map(|named| quote!(#condition #named));
+    let default = default(context, id, parts);
+    let default = default.map(|default| quote!(#condition #default));
+    Some(quote! {
+        #condition
+        impl #ident { #new }
+        #default
+        #named
+    })
+}
+
+/// Whether a type has a flat table of fields, of which none starts with a value.
+fn is_plain_table(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> bool {
+    let is_multipart = context.object(id).is_some_and(|object| object.multipart);
+    let mut fields = parts.iter();
+    !is_multipart
+        && fields.all(|part| matches!(part, Part::Field(field) if field.initial().is_none()))
+}
+
+/// The way to make a value without arguments, where it is not derived.
+fn default(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> Option<TokenStream> {
+    let ident = context.ident(id);
     let has_arguments = parts.iter().any(|part| is_argument(context, part));
     let is_derived = context.facts.derives.default.contains(&id);
-    let default = (!has_arguments && !is_derived).then(|| {
+    (!has_arguments && !is_derived).then(|| {
         quote! {
             impl Default for #ident {
                 fn default() -> Self {
@@ -31,13 +108,7 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
                 }
             }
         }
-    });
-    let named = named.map(|name| named_arguments(context, id, name, parts));
-    quote! {
-        impl #ident { #new #(#setters)* #others }
-        #default
-        #named
-    }
+    })
 }
 
 pub(super) fn is_argument(context: &Context<'_>, part: &Part<'_>) -> bool {
@@ -58,8 +129,9 @@ fn new(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
         .iter()
         .filter_map(|part| initial(context, part, |_| required(context, id, part).taken.value));
     let unknown = unknown_default(context, id);
+    let docs = new_docs(context, id);
     quote! {
-        /// Creates it from its required fields; the other methods set the rest.
+        #docs
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #unknown }
@@ -96,13 +168,23 @@ fn new_of_named(context: &Context<'_>, id: TypeId, name: &str, parts: &[Part<'_>
         .iter()
         .filter_map(|part| initial(context, part, |ident| quote!(required.#ident)));
     let unknown = unknown_default(context, id);
+    let docs = new_docs(context, id);
     quote! {
-        /// Creates it from its required fields; the other methods set the rest.
+        #docs
         #[must_use]
         pub fn new(required: #structure) -> Self {
             Self { #(#values,)* #unknown }
         }
     }
+}
+
+/// What the constructor does, and how the rest is set: only what callers make has setters.
+fn new_docs(context: &Context<'_>, id: TypeId) -> TokenStream {
+    let rest = match context.facts.is_sent(id) {
+        true => "the other methods set the rest",
+        false => "the rest is absent until you assign it",
+    };
+    docs::attributes(&[format!("Creates it from its required fields; {rest}.")])
 }
 
 /// A required part: its name, its type, and what takes it.

@@ -33,11 +33,10 @@ pub(super) fn headers(call: &Call<'_>) -> Option<TokenStream> {
         let read = read(header);
         quote!(#name: #read.ok().flatten(),)
     });
-    let exhaustive = call.context.non_exhaustive();
     Some(quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
-        #exhaustive
+        #[non_exhaustive]
         pub struct #ident { #(#fields)* }
 
         impl #ident {

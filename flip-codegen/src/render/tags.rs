@@ -102,7 +102,9 @@ impl<'a> Tag<'a> {
         let mut idents: Vec<Ident> = ids
             .filter(|id| facts.direction.contains_key(id))
             .flat_map(|id| {
+                // What only servers need is not among what is listed for callers.
                 let required = self.context.names.required(*id);
+                let required = required.filter(|_| !self.context.is_answered(*id));
                 let required = required.map(|ident| format_ident!("{ident}"));
                 std::iter::once(self.context.ident(*id)).chain(required)
             })

@@ -12,6 +12,7 @@ use flip_tests::golden::service::server::{
     WatchShelfResponse, router,
 };
 use flip_tests::golden::service::{Client, models, security};
+use flip_tests::golden::service_answers::models as answers;
 use futures_util::stream;
 
 /// Keeps what arrived, as `Debug` shows it.
@@ -29,11 +30,7 @@ impl Library {
 }
 
 fn book(title: &str) -> models::Book {
-    models::Book {
-        id: 9_007_199_254_740_993,
-        title: title.to_owned(),
-        unknown_fields: Default::default(),
-    }
+    models::Book::new(9_007_199_254_740_993_i64, title)
 }
 
 impl Books for Library {
@@ -41,14 +38,12 @@ impl Books for Library {
         self.keep(&request.credentials.basic(&security::KEY));
         self.keep(&request.arguments);
         if request.arguments.page == Some(404) {
-            let problem = models::Problem {
-                message: "no such page".to_owned(),
-                field: Some("page".to_owned()),
-                unknown_fields: Default::default(),
-            };
+            let mut problem = models::Problem::new("no such page");
+            problem.field = Some("page".to_owned());
             return FindBooksResponse::ClientError(StatusCode::NOT_FOUND, problem);
         }
-        let headers = FindBooksHeaders { x_total: Some(2) };
+        let mut headers = FindBooksHeaders::default();
+        headers.x_total = Some(2);
         FindBooksResponse::Ok(vec![book("a"), book("é")], headers)
     }
 
@@ -115,6 +110,32 @@ async fn parameters_and_credentials_arrive_as_they_were_sent() {
         "{arrived}"
     );
     assert_eq!(library.last(), r#"Some(("reader", "secret"))"#);
+}
+
+#[test]
+fn received_types_are_made_from_their_required_fields() {
+    let mut part = answers::Part::new(1, None, ["a", "b"]);
+    part.additional_properties.insert("pages".to_owned(), 7);
+    let mut loan = answers::Loan::new(answers::LoanRequired {
+        id: "1".to_owned(),
+        book: "b".to_owned(),
+        shelf: "s".to_owned(),
+        until: None,
+        parts: vec![answers::Part::new(2, Box::new(part), ["c"])],
+    });
+    loan.warned = flip_runtime::Presence::Null;
+    let json = concat!(
+        r#"{"id":"1","book":"b","shelf":"s","until":null,"parts":[{"number":2,"#,
+        r#""of":{"number":1,"of":null,"titles":["a","b"],"pages":7},"titles":["c"]}],"warned":null}"#
+    );
+    assert_eq!(serde_json::to_string(&loan).unwrap(), json);
+    assert_eq!(serde_json::from_str::<answers::Loan>(json).unwrap(), loan);
+    let mut readers = answers::Readers::new(answers::Page::new(1));
+    readers.readers = Some(vec![answers::Reader::new()]);
+    assert_eq!(
+        serde_json::to_string(&readers).unwrap(),
+        r#"{"page":1,"readers":[{"kind":"reader"}]}"#
+    );
 }
 
 #[tokio::test]

@@ -40,10 +40,7 @@ impl General for StandIn {
         let (user, password) = request.credentials.basic(&security::SECRET_KEY).unwrap();
         assert_eq!(password, "");
         match user == KEY {
-            true => GetBalanceResponse::Ok(Balance {
-                balance: Rupiah::new(950_000_000_000),
-                unknown_fields: Default::default(),
-            }),
+            true => GetBalanceResponse::Ok(Balance::new(Rupiah::new(950_000_000_000))),
             false => GetBalanceResponse::Unauthorized(decoded(
                 r#"{"code":"UNAUTHORIZED","errors":[{"attribute":"","code":0,"message":"no"}]}"#,
             )),

@@ -2,7 +2,7 @@
 
 /// The payment that changed.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct AcceptPaymentEvent {
     /// Id of the payment, the same as in Get Payment. Holds letters.
     pub id: ::flip_runtime::Id,
@@ -45,6 +45,13 @@ pub struct AcceptPaymentEvent {
 
 ::flip_runtime::object! {
     AcceptPaymentEvent {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into(),
+            bill_link_id: impl Into<::flip_runtime::Id> = bill_link_id.into(),
+            amount: impl Into<::flip_api::types::Rupiah> = amount.into(),
+            status: impl Into<super::PaymentStatus> = status.into()
+        },
         "id" => id: required,
         "bill_link" => bill_link: absorbed,
         "bill_link_id" => bill_link_id: required,

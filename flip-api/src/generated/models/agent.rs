@@ -2,7 +2,7 @@
 
 /// How far the verification of an agent is.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Agent {
     /// Id of the agent.
     pub id: ::flip_runtime::Id,
@@ -85,6 +85,11 @@ pub struct Agent {
 
 ::flip_runtime::object! {
     Agent {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into(),
+            kyc_status: impl Into<super::KycStatus> = kyc_status.into()
+        },
         "id" => id: required,
         "company_id" => company_id: presence(once),
         "name" => name: absorbed,

@@ -2,7 +2,7 @@
 
 /// The data of an agent, as Flip keeps them.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct AgentIdentity {
     /// Id of the agent.
     pub id: ::flip_runtime::Id,
@@ -97,6 +97,10 @@ pub struct AgentIdentity {
 
 ::flip_runtime::object! {
     AgentIdentity {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into()
+        },
         "id" => id: required,
         "company_id" => company_id: presence(once),
         "name" => name: absorbed,

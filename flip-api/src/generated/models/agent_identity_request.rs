@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The data of an agent.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct AgentIdentityRequest {
     /// Full name. Letters and digits are safe.
     ///

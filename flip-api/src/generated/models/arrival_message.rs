@@ -2,7 +2,7 @@
 
 /// When a transfer arrives, for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct ArrivalMessage {
     /// In Indonesian.
     pub id: ::flip_api::types::Lenient<::std::string::String>,
@@ -14,6 +14,8 @@ pub struct ArrivalMessage {
 
 ::flip_runtime::object! {
     ArrivalMessage {
+        #[cfg(feature = "server")]
+        new with_default {},
         "id" => id: absorbed,
         "en" => en: absorbed,
         ..unknown_fields

@@ -2,7 +2,7 @@
 
 /// What the account has in its deposit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Balance {
     /// The balance in whole rupiah.
     pub balance: ::flip_api::types::Rupiah,
@@ -12,6 +12,10 @@ pub struct Balance {
 
 ::flip_runtime::object! {
     Balance {
+        #[cfg(feature = "server")]
+        new by_position {
+            balance: impl Into<::flip_api::types::Rupiah> = balance.into()
+        },
         "balance" => balance: required,
         ..unknown_fields
     }

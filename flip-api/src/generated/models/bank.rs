@@ -2,7 +2,7 @@
 
 /// A bank or e-wallet that can receive transfers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Bank {
     /// Bank or e-wallet that receives a transfer. Codes are lower case. `bsm` is BSI, `bii` is
     /// Maybank, `royal` is Blu, `artos` is Jago. Flip adds codes, so this list is open; the bank
@@ -23,6 +23,10 @@ pub struct Bank {
 
 ::flip_runtime::object! {
     Bank {
+        #[cfg(feature = "server")]
+        new by_position {
+            bank_code: impl Into<super::DestinationBank> = bank_code.into()
+        },
         "bank_code" => bank_code: required,
         "name" => name: absorbed,
         "fee" => fee: optional(once),

@@ -2,7 +2,7 @@
 
 /// What Flip found out about an account.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BankAccountInquiry {
     /// Bank or e-wallet that receives a transfer. Codes are lower case. `bsm` is BSI, `bii` is
     /// Maybank, `royal` is Blu, `artos` is Jago. Flip adds codes, so this list is open; the bank
@@ -43,6 +43,10 @@ pub struct BankAccountInquiry {
 
 ::flip_runtime::object! {
     BankAccountInquiry {
+        #[cfg(feature = "server")]
+        new by_position {
+            status: impl Into<super::InquiryStatus> = status.into()
+        },
         "bank_code" => bank_code: optional(once),
         "account_number" => account_number: absorbed,
         "account_holder" => account_holder: absorbed,

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The account to look up.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BankAccountInquiryRequest {
     /// Number of the account. Digits only.
     ///

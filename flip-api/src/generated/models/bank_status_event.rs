@@ -2,7 +2,7 @@
 
 /// A bank whose state changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BankStatusEvent {
     /// Bank or e-wallet that receives a transfer. Codes are lower case. `bsm` is BSI, `bii` is
     /// Maybank, `royal` is Blu, `artos` is Jago. Flip adds codes, so this list is open; the bank
@@ -21,6 +21,10 @@ pub struct BankStatusEvent {
 
 ::flip_runtime::object! {
     BankStatusEvent {
+        #[cfg(feature = "server")]
+        new by_position {
+            bank_code: impl Into<super::DestinationBank> = bank_code.into()
+        },
         "bank_code" => bank_code: required,
         "status" => status: optional(once),
         "message" => message: absorbed,

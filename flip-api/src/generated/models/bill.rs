@@ -2,7 +2,7 @@
 
 /// A bill of any step, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Bill {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,
@@ -40,6 +40,10 @@ pub struct Bill {
 
 ::flip_runtime::object! {
     Bill {
+        #[cfg(feature = "server")]
+        new by_position {
+            link_id: impl Into<::flip_runtime::Id> = link_id.into()
+        },
         "link_id" => link_id: required,
         "link_url" => link_url: absorbed,
         "title" => title: absorbed,

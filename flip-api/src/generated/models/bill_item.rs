@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// Something that is sold.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BillItem {
     /// The merchant's id of it.
     pub id: Option<String>,

@@ -2,7 +2,7 @@
 
 /// The payment that Flip has made ready for a step 3 bill.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BillPayment {
     /// Id of the payment. Holds letters.
     pub id: ::flip_runtime::Id,
@@ -42,6 +42,12 @@ pub struct BillPayment {
 
 ::flip_runtime::object! {
     BillPayment {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into(),
+            amount: impl Into<::flip_api::types::Rupiah> = amount.into(),
+            receiver_bank_account: impl Into<super::ReceiverBankAccount> = receiver_bank_account.into()
+        },
         "id" => id: required,
         "amount" => amount: required,
         "unique_code" => unique_code: optional(once),

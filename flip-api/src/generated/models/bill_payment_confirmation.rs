@@ -2,7 +2,7 @@
 
 /// That the payer's confirmation is noted.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BillPaymentConfirmation {
     /// When it was noted, in GMT+7.
     pub confirmed_at: ::flip_api::types::Lenient<::flip_api::types::DateTime>,
@@ -20,6 +20,8 @@ pub struct BillPaymentConfirmation {
 
 ::flip_runtime::object! {
     BillPaymentConfirmation {
+        #[cfg(feature = "server")]
+        new with_default {},
         "confirmed_at" => confirmed_at: absorbed,
         "payment_url" => payment_url: absorbed,
         ..unknown_fields

@@ -2,7 +2,7 @@
 
 /// How a step 3 bill is paid.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BillPaymentMethod {
     /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
@@ -17,6 +17,8 @@ pub struct BillPaymentMethod {
 
 ::flip_runtime::object! {
     BillPaymentMethod {
+        #[cfg(feature = "server")]
+        new by_position {},
         "sender_bank" => sender_bank: optional(once),
         "sender_bank_type" => sender_bank_type: optional(once),
         ..unknown_fields

@@ -2,7 +2,7 @@
 
 /// A bill of version 3.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct BillV3 {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,
@@ -54,6 +54,10 @@ pub struct BillV3 {
 
 ::flip_runtime::object! {
     BillV3 {
+        #[cfg(feature = "server")]
+        new by_position {
+            link_id: impl Into<::flip_runtime::Id> = link_id.into()
+        },
         "link_id" => link_id: required,
         "link_url" => link_url: absorbed,
         "title" => title: absorbed,

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// A transfer to make for an agent.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateAgentDisbursementRequest {
     /// Id of the agent, as Create Agent Identity answered it.
     pub agent_id: ::flip_runtime::Id,

@@ -2,7 +2,7 @@
 
 /// A bill whose payer enters at step 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateBillStep1 {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,
@@ -34,6 +34,10 @@ pub struct CreateBillStep1 {
 
 ::flip_runtime::object! {
     CreateBillStep1 {
+        #[cfg(feature = "server")]
+        new by_position {
+            link_id: impl Into<::flip_runtime::Id> = link_id.into()
+        },
         "link_id" => link_id: required,
         "link_url" => link_url: absorbed,
         "title" => title: absorbed,

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// A bill whose payer enters at step 1 and fills in name and e-mail.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateBillStep1Request {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
     ///

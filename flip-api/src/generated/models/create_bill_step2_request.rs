@@ -4,7 +4,7 @@ use ::flip_runtime::{check, object, serde};
 
 /// A bill whose payer is known and enters at step 2, the choice of payment methods.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateBillStep2Request {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
     ///

@@ -2,7 +2,7 @@
 
 /// A bill whose payer enters at step 3, with the payment made ready.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateBillStep3 {
     /// Id of the bill, called `bill_id` in paths.
     pub link_id: ::flip_runtime::Id,
@@ -49,6 +49,10 @@ pub struct CreateBillStep3 {
 
 ::flip_runtime::object! {
     CreateBillStep3 {
+        #[cfg(feature = "server")]
+        new by_position {
+            link_id: impl Into<::flip_runtime::Id> = link_id.into()
+        },
         "link_id" => link_id: required,
         "link_url" => link_url: absorbed,
         "title" => title: absorbed,

@@ -5,7 +5,7 @@ use ::flip_runtime::{check, object, serde};
 /// A bill whose payer and payment method are known. The payer enters at step 3, the payment
 /// itself. Flip's FAQ says that `redirect_url` works for steps 1 and 2.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateBillStep3Request {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
     ///

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// A bill whose payer fills in everything.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateCheckoutRequest {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
     ///

@@ -4,7 +4,7 @@ use ::flip_runtime::{check, object, serde};
 
 /// A bill whose payer and payment method are known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateDirectApiRequest {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
     ///

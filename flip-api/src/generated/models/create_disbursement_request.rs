@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// A transfer to make.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateDisbursementRequest {
     /// Number of the receiver's account, virtual account or e-wallet. Digits only.
     ///

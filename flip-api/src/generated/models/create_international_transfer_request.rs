@@ -4,7 +4,7 @@ use ::flip_runtime::{check, object, serde};
 
 /// A transfer of a person's money abroad.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateInternationalTransferRequest {
     /// Amount in the receiver's currency: at most two decimals, none for Japan, within the limits
     /// of the rates.

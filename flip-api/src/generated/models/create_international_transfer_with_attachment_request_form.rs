@@ -6,7 +6,7 @@ use ::flip_runtime::service;
 
 /// A transfer of a company's money abroad.
 #[derive(Clone, PartialEq)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateInternationalTransferWithAttachmentRequestForm {
     /// Country to which money can be sent, ISO 3166 alpha-3. Flip adds countries, so this list is
     /// open; the exchange rates tell which of them work now.

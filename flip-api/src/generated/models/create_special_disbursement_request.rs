@@ -4,7 +4,7 @@ use ::flip_runtime::{check, object, serde};
 
 /// A transfer to make for a customer.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct CreateSpecialDisbursementRequest {
     /// Number of the receiver's account, virtual account or e-wallet. Digits only.
     ///

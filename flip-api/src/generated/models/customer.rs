@@ -2,7 +2,7 @@
 
 /// The payer's data, as Flip keeps them.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Customer {
     /// Name of the payer.
     pub name: ::flip_api::types::Lenient<::std::string::String>,
@@ -24,6 +24,8 @@ pub struct Customer {
 
 ::flip_runtime::object! {
     Customer {
+        #[cfg(feature = "server")]
+        new with_default {},
         "name" => name: absorbed,
         "email" => email: absorbed,
         "address" => address: absorbed,

@@ -3,7 +3,7 @@
 /// A transfer within Indonesia: ordinary, special, or on behalf of an agent. Answers and
 /// callbacks have the same fields.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Disbursement {
     /// Flip's id of the transfer.
     pub id: ::flip_runtime::Id,
@@ -68,6 +68,12 @@ pub struct Disbursement {
 
 ::flip_runtime::object! {
     Disbursement {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into(),
+            amount: impl Into<::flip_api::types::Rupiah> = amount.into(),
+            status: impl Into<super::DisbursementStatus> = status.into()
+        },
         "id" => id: required,
         "user_id" => user_id: optional(once),
         "amount" => amount: required,

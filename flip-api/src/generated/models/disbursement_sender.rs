@@ -2,7 +2,7 @@
 
 /// Who really sends the money of a special or agent transfer. Null for an ordinary one.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct DisbursementSender {
     /// Name of the sender.
     pub sender_name: ::flip_api::types::Lenient<::std::string::String>,
@@ -34,6 +34,8 @@ pub struct DisbursementSender {
 
 ::flip_runtime::object! {
     DisbursementSender {
+        #[cfg(feature = "server")]
+        new with_default {},
         "sender_name" => sender_name: absorbed,
         "place_of_birth" => place_of_birth: presence(once),
         "date_of_birth" => date_of_birth: absorbed,

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// What to change on a bill. A field that is left out stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct EditBillRequest {
     /// Title of the bill. Letters and digits are safe.
     ///

@@ -3,7 +3,7 @@
 /// What Flip says about a request that it did not carry out. Which fields are there depends on
 /// the kind of the error; none is sure.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct ErrorBody {
     /// Name of a general error, such as `Unauthorized`.
     pub name: ::flip_api::types::Lenient<::std::string::String>,
@@ -27,6 +27,8 @@ pub struct ErrorBody {
 
 ::flip_runtime::object! {
     ErrorBody {
+        #[cfg(feature = "server")]
+        new with_default {},
         "name" => name: absorbed,
         "message" => message: absorbed,
         "status" => status: optional(once),

@@ -2,7 +2,7 @@
 
 /// What a transfer to a country costs, and how fast it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct ExchangeRate {
     /// Currency, ISO 4217.
     pub currency_code: ::flip_api::types::Lenient<::std::string::String>,
@@ -95,6 +95,10 @@ pub struct ExchangeRate {
 
 ::flip_runtime::object! {
     ExchangeRate {
+        #[cfg(feature = "server")]
+        new by_position {
+            country_iso_code: impl Into<super::DestinationCountry> = country_iso_code.into()
+        },
         "currency_code" => currency_code: absorbed,
         "country_code" => country_code: absorbed,
         "country_name" => country_name: absorbed,

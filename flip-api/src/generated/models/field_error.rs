@@ -2,7 +2,7 @@
 
 /// What is wrong with one field.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct FieldError {
     /// Name of the field; `id` for the id in the path. Not there when no field is at fault.
     pub attribute: ::flip_api::types::Lenient<::std::string::String>,
@@ -43,6 +43,8 @@ pub struct FieldError {
 
 ::flip_runtime::object! {
     FieldError {
+        #[cfg(feature = "server")]
+        new with_default {},
         "attribute" => attribute: absorbed,
         "code" => code: optional(once),
         "message" => message: absorbed,

@@ -2,7 +2,7 @@
 
 /// That Flip is out of service.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct GeneralError {
     /// Name of the error, such as `SERVICE_UNAVAILABLE`.
     pub name: String,
@@ -22,6 +22,12 @@ pub struct GeneralError {
 
 ::flip_runtime::object! {
     GeneralError {
+        #[cfg(feature = "server")]
+        new by_position {
+            name: impl Into<String> = name.into(),
+            message: impl Into<String> = message.into(),
+            status: impl Into<i32> = status.into()
+        },
         "name" => name: required,
         "message" => message: required,
         "status" => status: required(numeric),

@@ -2,7 +2,7 @@
 
 /// Who receives a transfer abroad.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct InternationalBeneficiary {
     /// Number of the identity document.
     pub id_number: ::flip_api::types::Lenient<::std::string::String>,
@@ -71,6 +71,8 @@ pub struct InternationalBeneficiary {
 
 ::flip_runtime::object! {
     InternationalBeneficiary {
+        #[cfg(feature = "server")]
+        new with_default {},
         "id_number" => id_number: absorbed,
         "id_expiration_date" => id_expiration_date: absorbed,
         "full_name" => full_name: absorbed,

@@ -2,7 +2,7 @@
 
 /// What a transfer to a country can be filled in with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct InternationalFormData {
     /// Country to which money can be sent, ISO 3166 alpha-3. Flip adds countries, so this list is
     /// open; the exchange rates tell which of them work now.
@@ -83,6 +83,8 @@ pub struct InternationalFormData {
 
 ::flip_runtime::object! {
     InternationalFormData {
+        #[cfg(feature = "server")]
+        new with_default {},
         "country_iso_code" => country_iso_code: optional(once),
         "currency_code" => currency_code: absorbed,
         "beneficiary_relationships" => beneficiary_relationships: optional,

@@ -2,7 +2,7 @@
 
 /// Who sends a transfer abroad. Null when a company does.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct InternationalSender {
     /// Name.
     pub name: ::flip_api::types::Lenient<::std::string::String>,
@@ -40,6 +40,8 @@ pub struct InternationalSender {
 
 ::flip_runtime::object! {
     InternationalSender {
+        #[cfg(feature = "server")]
+        new with_default {},
         "name" => name: absorbed,
         "place_of_birth" => place_of_birth: presence(once),
         "date_of_birth" => date_of_birth: absorbed,

@@ -3,7 +3,7 @@
 /// A transfer abroad. Answers and callbacks have the same fields; lists and callbacks leave
 /// some of them out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct InternationalTransfer {
     /// Flip's id of the transfer.
     pub id: ::flip_runtime::Id,
@@ -106,6 +106,11 @@ pub struct InternationalTransfer {
 
 ::flip_runtime::object! {
     InternationalTransfer {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into(),
+            status: impl Into<super::InternationalTransferStatus> = status.into()
+        },
         "id" => id: required,
         "user_id" => user_id: presence(once),
         "company_id" => company_id: presence(once),

@@ -2,7 +2,7 @@
 
 /// One page of international transfers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct InternationalTransferPage {
     /// Number of rows in all pages.
     pub total_data: ::flip_api::types::Lenient<i64>,
@@ -20,6 +20,10 @@ pub struct InternationalTransferPage {
 
 ::flip_runtime::object! {
     InternationalTransferPage {
+        #[cfg(feature = "server")]
+        new by_position {
+            data: impl IntoIterator<Item = impl Into<super::InternationalTransfer>> = data.into_iter().map(Into::into).collect()
+        },
         "total_data" => total_data: absorbed,
         "data_per_page" => data_per_page: absorbed,
         "total_page" => total_page: absorbed,

@@ -2,7 +2,7 @@
 
 /// Cities and their ids.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycCities {
     /// The cities.
     pub cities: Vec<super::KycRegion>,
@@ -12,6 +12,10 @@ pub struct KycCities {
 
 ::flip_runtime::object! {
     KycCities {
+        #[cfg(feature = "server")]
+        new by_position {
+            cities: impl IntoIterator<Item = impl Into<super::KycRegion>> = cities.into_iter().map(Into::into).collect()
+        },
         "cities" => cities: required(rows),
         ..unknown_fields
     }

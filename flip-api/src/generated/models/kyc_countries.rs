@@ -2,7 +2,7 @@
 
 /// Countries and their ids.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycCountries {
     /// The countries.
     pub countries: Vec<super::KycRegion>,
@@ -12,6 +12,10 @@ pub struct KycCountries {
 
 ::flip_runtime::object! {
     KycCountries {
+        #[cfg(feature = "server")]
+        new by_position {
+            countries: impl IntoIterator<Item = impl Into<super::KycRegion>> = countries.into_iter().map(Into::into).collect()
+        },
         "countries" => countries: required(rows),
         ..unknown_fields
     }

@@ -2,7 +2,7 @@
 
 /// Districts and their ids.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycDistricts {
     /// The districts.
     pub districts: Vec<super::KycRegion>,
@@ -12,6 +12,10 @@ pub struct KycDistricts {
 
 ::flip_runtime::object! {
     KycDistricts {
+        #[cfg(feature = "server")]
+        new by_position {
+            districts: impl IntoIterator<Item = impl Into<super::KycRegion>> = districts.into_iter().map(Into::into).collect()
+        },
         "districts" => districts: required(rows),
         ..unknown_fields
     }

@@ -2,7 +2,7 @@
 
 /// A document that was stored.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycDocument {
     /// Id of the document.
     pub id: ::flip_runtime::Id,
@@ -28,6 +28,10 @@ pub struct KycDocument {
 
 ::flip_runtime::object! {
     KycDocument {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into()
+        },
         "id" => id: required,
         "type" => document_type: presence(once),
         "selfie" => selfie: optional,

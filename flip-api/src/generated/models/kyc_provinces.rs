@@ -2,7 +2,7 @@
 
 /// Provinces and their ids.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycProvinces {
     /// The provinces.
     pub provinces: Vec<super::KycRegion>,
@@ -12,6 +12,10 @@ pub struct KycProvinces {
 
 ::flip_runtime::object! {
     KycProvinces {
+        #[cfg(feature = "server")]
+        new by_position {
+            provinces: impl IntoIterator<Item = impl Into<super::KycRegion>> = provinces.into_iter().map(Into::into).collect()
+        },
         "provinces" => provinces: required(rows),
         ..unknown_fields
     }

@@ -2,7 +2,7 @@
 
 /// A country, province, city or district.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycRegion {
     /// Id, for the data of agents.
     pub id: ::flip_runtime::Id,
@@ -14,6 +14,10 @@ pub struct KycRegion {
 
 ::flip_runtime::object! {
     KycRegion {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into()
+        },
         "id" => id: required,
         "name" => name: absorbed,
         ..unknown_fields

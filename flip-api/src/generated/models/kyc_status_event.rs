@@ -2,7 +2,7 @@
 
 /// An agent whose verification moved on.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycStatusEvent {
     /// Id of the agent.
     pub agent_id: ::flip_runtime::Id,
@@ -78,6 +78,11 @@ pub struct KycStatusEvent {
 
 ::flip_runtime::object! {
     KycStatusEvent {
+        #[cfg(feature = "server")]
+        new by_position {
+            agent_id: impl Into<::flip_runtime::Id> = agent_id.into(),
+            kyc_status: impl Into<super::KycStatus> = kyc_status.into()
+        },
         "agent_id" => agent_id: required,
         "agent_name" => agent_name: absorbed,
         "kyc_status" => kyc_status: required,

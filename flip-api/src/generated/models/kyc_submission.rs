@@ -2,7 +2,7 @@
 
 /// That an agent was handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct KycSubmission {
     /// What happened, for people.
     pub message: ::flip_api::types::Lenient<::std::string::String>,
@@ -12,6 +12,8 @@ pub struct KycSubmission {
 
 ::flip_runtime::object! {
     KycSubmission {
+        #[cfg(feature = "server")]
+        new with_default {},
         "message" => message: absorbed,
         ..unknown_fields
     }

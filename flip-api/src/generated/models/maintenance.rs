@@ -2,7 +2,7 @@
 
 /// Whether Flip is under maintenance.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Maintenance {
     /// Whether Flip is under maintenance.
     pub maintenance: bool,
@@ -12,6 +12,10 @@ pub struct Maintenance {
 
 ::flip_runtime::object! {
     Maintenance {
+        #[cfg(feature = "server")]
+        new by_position {
+            maintenance: impl Into<bool> = maintenance.into()
+        },
         "maintenance" => maintenance: required,
         ..unknown_fields
     }

@@ -2,7 +2,7 @@
 
 /// A country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct NationalityCountry {
     /// ISO 3166 alpha-3.
     pub iso_code: ::flip_api::types::Lenient<::std::string::String>,
@@ -16,6 +16,8 @@ pub struct NationalityCountry {
 
 ::flip_runtime::object! {
     NationalityCountry {
+        #[cfg(feature = "server")]
+        new with_default {},
         "iso_code" => iso_code: absorbed,
         "name" => name: absorbed,
         "country_code" => country_code: absorbed,

@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// Who pays the bill.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Payer {
     /// Name of the payer. Letters and digits are safe.
     ///

@@ -2,7 +2,7 @@
 
 /// A payment of a bill.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct Payment {
     /// Id of the payment, the same as in the callback. Holds letters.
     pub id: ::flip_runtime::Id,
@@ -56,6 +56,12 @@ pub struct Payment {
 
 ::flip_runtime::object! {
     Payment {
+        #[cfg(feature = "server")]
+        new by_position {
+            id: impl Into<::flip_runtime::Id> = id.into(),
+            amount: impl Into<::flip_api::types::Rupiah> = amount.into(),
+            status: impl Into<super::PaymentStatus> = status.into()
+        },
         "id" => id: required,
         "link_id" => link_id: optional(once),
         "bill_link" => bill_link: absorbed,

@@ -2,7 +2,7 @@
 
 /// One page of the payments of a bill.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct PaymentPage {
     /// Id of the bill that was asked for.
     pub link_id: ::flip_runtime::Id,
@@ -22,6 +22,11 @@ pub struct PaymentPage {
 
 ::flip_runtime::object! {
     PaymentPage {
+        #[cfg(feature = "server")]
+        new by_position {
+            link_id: impl Into<::flip_runtime::Id> = link_id.into(),
+            data: impl IntoIterator<Item = impl Into<super::Payment>> = data.into_iter().map(Into::into).collect()
+        },
         "link_id" => link_id: required,
         "total_data" => total_data: absorbed,
         "data_per_page" => data_per_page: absorbed,

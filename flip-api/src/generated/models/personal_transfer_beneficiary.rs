@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The receiver of a person's transfer abroad, and what the transfer is for.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct PersonalTransferBeneficiary {
     /// Number of the receiver's identity document, where the country needs it.
     ///

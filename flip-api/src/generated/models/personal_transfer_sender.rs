@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The person who sends money abroad.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct PersonalTransferSender {
     /// Name of the sender.
     ///

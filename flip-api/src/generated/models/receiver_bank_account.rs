@@ -2,7 +2,7 @@
 
 /// Where the payer pays to.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct ReceiverBankAccount {
     /// Number of the account or virtual account. Null for e-wallets and QRIS.
     pub account_number: ::flip_api::types::Lenient<::std::string::String>,
@@ -31,6 +31,8 @@ pub struct ReceiverBankAccount {
 
 ::flip_runtime::object! {
     ReceiverBankAccount {
+        #[cfg(feature = "server")]
+        new with_default {},
         "account_number" => account_number: absorbed,
         "account_type" => account_type: optional(once),
         "bank_code" => bank_code: optional(once),

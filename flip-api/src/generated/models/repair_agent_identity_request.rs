@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// What to correct. A field that is left out stays as it is.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct RepairAgentIdentityRequest {
     /// Whose data these are: 1 is an agent.
     pub user_type: super::UserType,

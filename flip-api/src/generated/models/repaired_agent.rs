@@ -2,7 +2,7 @@
 
 /// The data of an agent, as the KYC server keeps them.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct RepairedAgent {
     /// Id of the agent.
     pub user_id: ::flip_runtime::Id,
@@ -69,6 +69,10 @@ pub struct RepairedAgent {
 
 ::flip_runtime::object! {
     RepairedAgent {
+        #[cfg(feature = "server")]
+        new by_position {
+            user_id: impl Into<::flip_runtime::Id> = user_id.into()
+        },
         "user_id" => user_id: required,
         "user_type" => user_type: optional(once),
         "name" => name: absorbed,

@@ -2,7 +2,7 @@
 
 /// A settlement report that is being made.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct SettlementReport {
     /// Id of the report.
     pub request_id: ::flip_runtime::Id,
@@ -12,6 +12,10 @@ pub struct SettlementReport {
 
 ::flip_runtime::object! {
     SettlementReport {
+        #[cfg(feature = "server")]
+        new by_position {
+            request_id: impl Into<::flip_runtime::Id> = request_id.into()
+        },
         "request_id" => request_id: required,
         ..unknown_fields
     }

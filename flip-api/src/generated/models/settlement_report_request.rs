@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The days of a settlement report, both included.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct SettlementReportRequest {
     /// First day, in GMT+7.
     pub settlement_date_start: ::flip_api::types::Date,

@@ -2,7 +2,7 @@
 
 /// How far a settlement report is. What else the answer holds is not known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct SettlementReportState {
     /// How far a settlement report is.
     pub status: super::SettlementReportStatus,
@@ -12,6 +12,10 @@ pub struct SettlementReportState {
 
 ::flip_runtime::object! {
     SettlementReportState {
+        #[cfg(feature = "server")]
+        new by_position {
+            status: impl Into<super::SettlementReportStatus> = status.into()
+        },
         "status" => status: required,
         ..unknown_fields
     }

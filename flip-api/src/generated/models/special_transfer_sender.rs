@@ -4,7 +4,7 @@ use ::flip_runtime::check;
 
 /// The customer who sends the money of a special transfer.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct SpecialTransferSender {
     /// Country in which the sender lives, as a code of the country list.
     pub sender_country: ::flip_runtime::Id,

@@ -6,7 +6,7 @@ use ::flip_runtime::service;
 
 /// What a submission sends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct SubmitKycRequestForm {
     /// Whose data these are: 1 is an agent.
     pub user_type: super::UserType,

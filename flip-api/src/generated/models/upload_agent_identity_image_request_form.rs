@@ -6,7 +6,7 @@ use ::flip_runtime::service;
 
 /// A picture of the identity document.
 #[derive(Clone, PartialEq)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct UploadAgentIdentityImageRequestForm {
     /// Whose data these are: 1 is an agent.
     pub user_type: super::UserType,

@@ -8,7 +8,7 @@ use ::flip_runtime::service;
 ///
 /// At least 3 entries.
 #[derive(Clone, PartialEq)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct UploadKycDocumentsRequestForm {
     /// Id of the agent.
     pub user_id: ::flip_runtime::Id,

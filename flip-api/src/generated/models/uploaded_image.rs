@@ -2,7 +2,7 @@
 
 /// Where a picture was stored.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(not(feature = "server"), non_exhaustive)]
+#[non_exhaustive]
 pub struct UploadedImage {
     /// Address of the picture.
     pub image_url: ::flip_api::types::Lenient<::flip_api::types::Link>,
@@ -18,6 +18,8 @@ pub struct UploadedImage {
 
 ::flip_runtime::object! {
     UploadedImage {
+        #[cfg(feature = "server")]
+        new with_default {},
         "image_url" => image_url: absorbed,
         ..unknown_fields
     }

@@ -89,6 +89,8 @@ pub(super) const OPERATIONS: &[Entry] = &[
     ("service", "addBook", exchange::<golden::service::operations::AddBookArguments>),
     ("service", "setCover", exchange::<golden::service::operations::SetCoverArguments>),
     ("service", "watchShelf", exchange::<golden::service::operations::WatchShelfArguments>),
+    ("service_answers", "getLoan", exchange::<golden::service_answers::operations::GetLoanArguments>),
+    ("service_answers", "listReaders", exchange::<golden::service_answers::operations::ListReadersArguments>),
     ("signature", "listLoans", exchange::<golden::signature::operations::ListLoansArguments>),
     ("tag_features", "listCats", exchange::<golden::tag_features::operations::ListCatsArguments>),
     ("tag_features", "removePets", exchange::<golden::tag_features::operations::RemovePetsArguments>),

@@ -5,6 +5,7 @@
 /// ```text
 /// object! {
 ///     Pet {
+///         new by_position { id: impl Into<Id> = id.into() },  // see `object_new!`; left out where nobody makes it
 ///         const "kind" = "cat",             // a field with a single value; the struct has none for it
 ///         "id" => id: required,             // wire name, field of the struct, presence
 ///         "nick" => nick_name: optional(once),  // how it is read, where that is not the usual way
@@ -21,6 +22,7 @@
 #[macro_export]
 macro_rules! object {
     ($(#[$condition:meta])? $object:ident {
+        $($(#[$made:meta])* new $named:ident $arguments:tt,)?
         $(const $first_wire:literal = $first:expr,)*
         $($wire:literal => $field:ident: $presence:ident $(($way:ident))?,
             $(const $constant_wire:literal = $constant:expr,)*)*
@@ -34,6 +36,11 @@ macro_rules! object {
                 $(_ => $rest: additional,)?
                 $(..$unknown)?
             }
+        }
+
+        $crate::object_new! {
+            { $($(#[$made])* $named $arguments)? }
+            $object { $($field: $presence,)* $(_ => $rest,)? $(..$unknown)? }
         }
 
         $(#[$condition])?
@@ -94,6 +101,94 @@ macro_rules! object {
                 $crate::__private::object::read(deserializer)
             }
         }
+    };
+}
+
+/// Implements `new` for an object that callers receive and services make, from the `new` of its table.
+///
+/// ```text
+/// new by_position { id: impl Into<Id> = id.into() },  // each required field, and the value of its argument
+/// new PetRequired { id: Id, name: String },        // the same by name, in a struct that it declares
+/// new with_default {},                             // none, and `Default` besides
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object_new {
+    ({} $object:ident $fields:tt) => {};
+    ({ $(#[$made:meta])* by_position {} } $object:ident $fields:tt) => {
+        $crate::object_new! { @new { $(#[$made])* } $object () {} $fields }
+    };
+    ({ $(#[$made:meta])* with_default {} } $object:ident $fields:tt) => {
+        $(#[$made])*
+        impl ::std::default::Default for $object {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        $crate::object_new! { @new { $(#[$made])* } $object () {} $fields }
+    };
+    (
+        { $(#[$made:meta])* by_position { $($argument:ident: $of:ty = $value:expr),+ } }
+        $object:ident $fields:tt
+    ) => {
+        $crate::object_new! {
+            @new { $(#[$made])* } $object ($($argument: $of),+) { $(let $argument = $value;)+ } $fields
+        }
+    };
+    ({ $(#[$made:meta])* $named:ident { $($argument:ident: $of:ty),+ } } $object:ident $fields:tt) => {
+        $(#[$made])*
+        #[doc = ::std::concat!("The required fields of a [`", ::std::stringify!($object), "`].")]
+        pub struct $named {
+            $(
+                #[doc = ::std::concat!("[`", ::std::stringify!($object), "::", ::std::stringify!($argument), "`]")]
+                pub $argument: $of,
+            )+
+        }
+
+        $crate::object_new! {
+            @new { $(#[$made])* } $object (required: $named) { let $named { $($argument),+ } = required; } $fields
+        }
+    };
+    (@new { $($made:tt)* } $object:ident ($($arguments:tt)*) { $($required:tt)* } {
+        $($field:ident: $presence:ident,)*
+        $(_ => $rest:ident,)?
+        $(..$unknown:ident)?
+    }) => {
+        $($made)*
+        impl $object {
+            /// Creates it from its required fields; the rest is absent until you assign it.
+            #[must_use]
+            pub fn new($($arguments)*) -> Self {
+                $($required)*
+                Self {
+                    $($field: $crate::object_first!($presence $field),)*
+                    $($rest: ::std::collections::BTreeMap::new(),)?
+                    $($unknown: $crate::UnknownFields::default(),)?
+                }
+            }
+        }
+    };
+}
+
+/// What a field of a new object holds: what was given for a required one, absence for the rest.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object_first {
+    (required $given:ident) => {
+        $given
+    };
+    (nullable $given:ident) => {
+        $given
+    };
+    (optional $given:ident) => {
+        ::std::option::Option::None
+    };
+    (presence $given:ident) => {
+        $crate::Presence::Absent
+    };
+    (absorbed $given:ident) => {
+        $crate::Absorb::absent()
     };
 }
 

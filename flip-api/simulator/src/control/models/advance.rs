@@ -4,6 +4,7 @@ use ::flip_runtime::check;
 
 /// `Advance`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Advance {
     /// By how much, in seconds.
     ///

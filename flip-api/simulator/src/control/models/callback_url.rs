@@ -4,6 +4,7 @@ use ::flip_runtime::check;
 
 /// `CallbackUrl`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct CallbackUrl {
     /// The address; null for none.
     pub url: Option<String>,

@@ -2,6 +2,7 @@
 
 /// `Clock`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Clock {
     /// `YYYY-MM-DD HH:mm:ss` in GMT+7.
     pub now: String,
@@ -13,6 +14,10 @@ pub struct Clock {
 
 ::flip_runtime::object! {
     Clock {
+        new by_position {
+            now: impl Into<String> = now.into(),
+            pace: impl Into<i32> = pace.into()
+        },
         "now" => now: required,
         "pace" => pace: required(numeric),
         ..unknown_fields

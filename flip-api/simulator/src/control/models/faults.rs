@@ -4,6 +4,7 @@ use ::flip_runtime::check;
 
 /// `Faults`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Faults {
     /// Each one of `latency=MILLISECONDS`, `error-before`, `error-after`, `maintenance`, `html`,
     /// `cut-before`, `cut-after`, `other-answer`.

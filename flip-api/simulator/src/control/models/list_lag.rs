@@ -4,6 +4,7 @@ use ::flip_runtime::check;
 
 /// `ListLag`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct ListLag {
     /// For how long lists still tell the status before a change.
     ///

@@ -4,6 +4,7 @@ use ::flip_runtime::check;
 
 /// `Pace`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Pace {
     /// How many of its seconds pass in each second; 0 if it is to stand still.
     ///

@@ -4,6 +4,7 @@ use ::flip_runtime::check;
 
 /// `PaymentEnd`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct PaymentEnd {
     /// How it ends.
     pub status: super::PaymentEndStatus,

@@ -2,6 +2,7 @@
 
 /// `Problem`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Problem {
     /// What is wrong.
     pub message: String,
@@ -11,6 +12,9 @@ pub struct Problem {
 
 ::flip_runtime::object! {
     Problem {
+        new by_position {
+            message: impl Into<String> = message.into()
+        },
         "message" => message: required,
         ..unknown_fields
     }
