@@ -42,6 +42,14 @@ pub mod callbacks {
                 self.runtime().verify::<Closed>(body)
             }
         }
+
+        ::flip_runtime::outgoing_callback! {
+            Closed: ::flip_runtime::List<models::Branch>,
+            "branchesClosed" POST Form {
+                payload: "data",
+                token: "secret"
+            }
+        }
     }
     mod film_returned {
         //! The callback `filmReturned`.
@@ -79,6 +87,14 @@ pub mod callbacks {
                 self.runtime().verify::<FilmReturned>(body)
             }
         }
+
+        ::flip_runtime::outgoing_callback! {
+            FilmReturned: models::Loan,
+            "filmReturned" POST Form {
+                payload: "data",
+                token: "secret"
+            }
+        }
     }
     mod returned {
         //! The callback `loanReturned`.
@@ -114,6 +130,14 @@ pub mod callbacks {
                 body: &[u8],
             ) -> Result<models::Loan, ::flip_runtime::callback::CallbackError> {
                 self.runtime().verify::<Returned>(body)
+            }
+        }
+
+        ::flip_runtime::outgoing_callback! {
+            Returned: models::Loan,
+            "loanReturned" POST Form {
+                payload: "data",
+                token: "secret"
             }
         }
     }
@@ -163,6 +187,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Branch {
+                new by_position {},
                 "branch" => branch: optional,
                 ..unknown_fields
             }
@@ -184,6 +209,7 @@ pub mod models {
 
         ::flip_runtime::object! {
             Loan {
+                new by_position {},
                 "book" => book: optional,
                 "kind" => kind: optional,
                 ..unknown_fields
@@ -232,6 +258,104 @@ pub mod operations {
     pub use self::lend::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod lend_response {
+        //! `POST /loans`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::LendArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/loans"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `lend` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum LendResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for LendResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::lend_response::LendResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `lend`.
+            ///
+            /// `POST /loans`
+            fn lend(
+                &self,
+                request: service::Received<operations::LendArguments>,
+            ) -> impl ::std::future::Future<Output = super::LendResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::lend(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 mod verifier {
 

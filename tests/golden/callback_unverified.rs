@@ -30,6 +30,13 @@ pub mod callbacks {
                 ::flip_runtime::decode::decode(body)
             }
         }
+
+        ::flip_runtime::outgoing_callback! {
+            Shipped: models::Shipment,
+            "shipped post" POST Json {
+                media_type: "application/json"
+            }
+        }
     }
     pub use self::shipped::Shipped;
 }
@@ -75,6 +82,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             Shipment {
+                new by_position {
+                    number: impl Into<i64> = number.into()
+                },
                 "number" => number: required(numeric),
                 ..unknown_fields
             }
@@ -155,5 +165,155 @@ pub mod operations {
     pub use self::reorder::*;
 
     ::flip_runtime::api_call!();
+}
+pub mod server {
+    //! The server's side: implement the traits, and a router calls them.
+
+    use ::flip_runtime::service;
+    mod reorder_response {
+        //! `PUT /orders`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::ReorderArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/orders"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `reorder` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ReorderResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for ReorderResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    mod order_response {
+        //! `POST /orders`
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        impl service::Served for operations::OrderArguments {
+            const PATH: &'static [service::PathSegment] = &[
+                service::PathSegment::Literal("/orders"),
+            ];
+
+            fn receive(
+                _request: &mut service::Incoming<'_>,
+            ) -> Result<Self, service::Rejection> {
+                Ok(Self {})
+            }
+        }
+
+        /// What `order` answers.
+        #[derive(Debug)]
+        #[allow(clippy::large_enum_variant)]
+        pub enum OrderResponse {
+            /// Done.
+            NoContent,
+            /// What the document does not declare.
+            Other(service::RawResponse),
+        }
+
+        impl service::ServiceResponse for OrderResponse {
+            fn into_raw(self) -> service::RawResponse {
+                match self {
+                    Self::NoContent => service::RawResponse::new(204),
+                    Self::Other(raw) => raw,
+                }
+            }
+        }
+    }
+    pub use self::reorder_response::ReorderResponse;
+    pub use self::order_response::OrderResponse;
+    mod untagged {
+        //! The operations without a tag.
+
+        use ::flip_runtime::service;
+        use super::super::operations;
+
+        /// The operations without a tag.
+        pub trait Untagged: Send + Sync + 'static {
+            /// `reorder`.
+            ///
+            /// `PUT /orders`
+            fn reorder(
+                &self,
+                request: service::Received<operations::ReorderArguments>,
+            ) -> impl ::std::future::Future<Output = super::ReorderResponse> + Send;
+
+            /// `order`.
+            ///
+            /// `POST /orders`
+            fn order(
+                &self,
+                request: service::Received<operations::OrderArguments>,
+            ) -> impl ::std::future::Future<Output = super::OrderResponse> + Send;
+        }
+
+        pub(super) fn untagged_routes<S: Untagged>() -> Vec<service::Route<S>> {
+            let mut routes = Vec::new();
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::reorder(&*service, request).await
+                    }),
+                );
+            routes
+                .push(
+                    service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                        Untagged::order(&*service, request).await
+                    }),
+                );
+            routes
+        }
+
+        /// Answers requests by a service of [`Untagged`].
+        #[must_use]
+        pub fn untagged_router<S: Untagged>(service: S) -> service::Router<S> {
+            service::Router::new(service, untagged_routes())
+        }
+    }
+    pub use self::untagged::{Untagged, untagged_router};
+    use self::untagged::untagged_routes;
+
+    /// All operations.
+    pub trait Service: Send + Sync + 'static
+    where
+        Self: Untagged,
+    {}
+
+    impl<S: Send + Sync + 'static> Service for S
+    where
+        S: Untagged,
+    {}
+
+    /// Answers requests by a service of all operations.
+    #[must_use]
+    pub fn router<S: Service>(service: S) -> service::Router<S> {
+        let mut routes = Vec::new();
+        routes.extend(untagged_routes());
+        service::Router::new(service, routes)
+    }
 }
 pub use self::client::Client;

@@ -30,6 +30,13 @@ pub mod callbacks {
                 ::flip_runtime::decode::decode(body)
             }
         }
+
+        ::flip_runtime::outgoing_callback! {
+            Overdue: models::Loan,
+            "overdue post" POST Json {
+                media_type: "application/json"
+            }
+        }
     }
     mod returned {
         //! The callback `bookReturned`.
@@ -64,6 +71,14 @@ pub mod callbacks {
                 body: &[u8],
             ) -> Result<models::Loan, ::flip_runtime::callback::CallbackError> {
                 self.runtime().verify::<Returned>(body)
+            }
+        }
+
+        ::flip_runtime::outgoing_callback! {
+            Returned: models::Loan,
+            "bookReturned" POST Form {
+                payload: "data",
+                token: "token"
             }
         }
     }
@@ -114,6 +129,9 @@ pub mod models {
 
         ::flip_runtime::object! {
             Loan {
+                new by_position {
+                    book: impl Into<String> = book.into()
+                },
                 "book" => book: required,
                 "since" => since: presence,
                 ..unknown_fields

@@ -67,10 +67,11 @@ pub fn stem(file: &str) -> &str {
     file.split_once(['.', '/']).map_or(file, |(stem, _)| stem)
 }
 
-/// How the golden documents are called whose requests have parameters and bodies of all kinds: they
-/// have a server, too, with which their client talks.
+/// How the golden documents are called whose requests have parameters and bodies of all kinds, or
+/// which have callbacks: they have a server, too, with which their client talks.
 const SERVED: &[&str] = &[
     "body_",
+    "callback",
     "files_anywhere",
     "form_body",
     "idempotency_key",
@@ -85,8 +86,10 @@ const SERVED: &[&str] = &[
     "tag_features",
     "v31_contents",
     "v31_tuples",
+    "v31_webhooks",
     "v32_methods",
     "v32_requests",
+    "webhooks",
 ];
 
 /// Compiles one document of a folder, with the configuration that stands beside it if there is one.

@@ -30,6 +30,7 @@
 //! | client            | its builder: servers, credentials after the schemes, other settings    | `builder.rs`   |
 //! | servers           | variables, a server of an operation, a path of the base                | `servers.rs`   |
 //! | the server's side | generated client and server: parameters, bodies, answers, events       | `service.rs`   |
+//! |                   | callbacks and webhooks that it sends, read by the client's side         | `callbacks.rs` |
 //! |                   | random values of each operation with a server, sent and sent again     | `served.rs`    |
 #![allow(
     clippy::unwrap_used,
@@ -48,6 +49,8 @@ mod arguments;
 mod bodies;
 #[path = "golden_wire/builder.rs"]
 mod builder;
+#[path = "golden_wire/callbacks.rs"]
+mod callbacks;
 #[path = "golden_wire/cookies.rs"]
 mod cookies;
 #[path = "golden_wire/echoes.rs"]

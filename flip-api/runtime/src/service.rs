@@ -6,9 +6,12 @@
 
 #[cfg(feature = "axum")]
 mod axum;
+mod callback_sender;
+mod delivery;
 mod form;
 mod incoming;
 mod multipart;
+mod outgoing_callback;
 mod parameter;
 mod raw_response;
 mod received_credentials;
@@ -22,9 +25,12 @@ mod styles;
 mod text_tree;
 mod transport;
 
+pub use callback_sender::CallbackSender;
+pub use delivery::{CallbackSendError, Delivery, DeliveryAttempt, DeliveryPolicy};
 pub use form::read_form;
 pub use incoming::Incoming;
 pub use multipart::{FromParts, ReceivedParts};
+pub use outgoing_callback::{CallbackBody, CallbackMessage, OutgoingCallback};
 pub use parameter::{Parameter, ParameterStyle};
 pub use raw_response::{RawResponse, ResponseStream, ServiceResponse};
 pub use received_credentials::{ReceivedCredential, ReceivedCredentials};

@@ -4,15 +4,13 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use flip_runtime::decode::Decoded;
-use flip_runtime::{
-    Bytes, CallOptions, Client, Method, NoErrorBody, Operation, Request, RequestError, RetryPolicy,
-    StatusCode,
+use flip_api::callbacks;
+use flip_api::service::{
+    CallbackMessage, CallbackSendError, CallbackSender, DeliveryAttempt, OutgoingCallback,
 };
-use serde::Serialize;
 use tokio::sync::Semaphore;
 
-use crate::{Attempt, Delivery, Outcome, Simulator};
+use crate::{Attempt, Delivery, Outcome, Product, Simulator};
 
 /// How long a merchant may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -24,15 +22,23 @@ const AT_ONCE: usize = 16;
 /// Sends what is due, for as long as it is polled.
 pub(crate) async fn run(simulator: Simulator) {
     let places = Arc::new(Semaphore::new(AT_ONCE));
+    let network = CallbackSender::over_network(|network| network);
+    let network = match network {
+        Ok(sender) => Ok(sender.timeout(TIMEOUT).allow_plain_http()),
+        Err(error) => Err(error.to_string()),
+    };
     loop {
         let due = simulator.world().due_deliveries();
         for (delivery, url) in due {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else {
                 return;
             };
-            let simulator = simulator.clone();
+            let (simulator, network) = (simulator.clone(), network.clone());
             tokio::spawn(async move {
-                let outcome = send(&simulator, &delivery, &url).await;
+                let outcome = match network {
+                    Ok(network) => send(network, &simulator, &delivery, &url).await,
+                    Err(error) => Outcome::Failed(error),
+                };
                 let mut world = simulator.world();
                 let at = world.now();
                 world.record_attempt(delivery.id, Attempt::new(at, url, outcome));
@@ -43,7 +49,12 @@ pub(crate) async fn run(simulator: Simulator) {
     }
 }
 
-async fn send(simulator: &Simulator, delivery: &Delivery, url: &str) -> Outcome {
+async fn send(
+    network: CallbackSender,
+    simulator: &Simulator,
+    delivery: &Delivery,
+    url: &str,
+) -> Outcome {
     let (may_call_others, token) = {
         let world = simulator.world();
         let settings = world.settings();
@@ -52,26 +63,35 @@ async fn send(simulator: &Simulator, delivery: &Delivery, url: &str) -> Outcome 
     if !may_call_others && !is_loopback(url) {
         return Outcome::Failed("only addresses of this machine are called".to_owned());
     }
-    let callback = SendCallback {
-        data: delivery.data.clone(),
-        token,
-    };
-    let client = Client::builder(url)
-        .timeout(TIMEOUT)
-        .retry(RetryPolicy::none())
-        .allow_plain_http()
-        .build();
-    let sent = match client {
-        Ok(client) => client.execute(&callback, &CallOptions::default()).await,
+    let sender = match network.token(token) {
+        Ok(sender) => sender,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    match sent {
-        Ok(status) => Outcome::Answered(status),
-        Err(error) => match error.status() {
-            Some(status) => Outcome::Answered(status.as_u16()),
-            None => Outcome::Failed(error.to_string()),
-        },
+    let sent = match delivery.product {
+        Product::AcceptPayment => attempt::<callbacks::AcceptPayment>(&sender, delivery, url).await,
+        Product::MoneyTransfer => attempt::<callbacks::Disbursement>(&sender, delivery, url).await,
+        Product::BankAccountInquiry => {
+            attempt::<callbacks::BankAccountInquiry>(&sender, delivery, url).await
+        }
+    };
+    match sent.map(|attempt| attempt.outcome) {
+        Ok(Ok(status)) => Outcome::Answered(status.as_u16()),
+        Ok(Err(error)) => Outcome::Failed(error.to_string()),
+        Err(error) => Outcome::Failed(error.to_string()),
     }
+}
+
+/// Sends a callback once; the world decides when it is sent again, by its own clock.
+async fn attempt<C: OutgoingCallback>(
+    sender: &CallbackSender,
+    delivery: &Delivery,
+    url: &str,
+) -> Result<DeliveryAttempt, CallbackSendError> {
+    let number = u32::try_from(delivery.attempts.len()).unwrap_or(u32::MAX);
+    let message = CallbackMessage::from_json::<C>(delivery.data.clone())?;
+    sender
+        .attempt(url, &message, number.saturating_add(1))
+        .await
 }
 
 /// Whether an address names this machine.
@@ -82,32 +102,6 @@ pub(crate) fn is_loopback(url: &str) -> bool {
     let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
     host.eq_ignore_ascii_case("localhost")
         || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
-}
-
-/// The form of a callback.
-#[derive(Serialize)]
-struct SendCallback {
-    data: String,
-    token: String,
-}
-
-impl Operation for SendCallback {
-    const ID: &'static str = "callback";
-    const IDEMPOTENT: bool = false;
-    type Answer = u16;
-    type Error = NoErrorBody;
-
-    fn method() -> Method {
-        Method::POST
-    }
-
-    fn request(&self) -> Result<Request, RequestError> {
-        Request::new(Self::method()).form(self)
-    }
-
-    fn answer(status: StatusCode, _: &Bytes) -> Decoded<u16> {
-        status.is_success().then(|| Ok(Box::new(status.as_u16())))
-    }
 }
 
 #[cfg(test)]

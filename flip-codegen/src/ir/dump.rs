@@ -198,12 +198,16 @@ impl Dump<'_> {
 
     fn callback(&mut self, callback: &Callback) -> fmt::Result {
         let Callback {
-            id, declared_by, ..
+            id,
+            declared_by,
+            method,
+            media_type,
+            ..
         } = callback;
         let payload = self.shape(&callback.payload);
         writeln!(
             self.text,
-            "\ncallback {id} of {declared_by}{}",
+            "\ncallback {id} of {declared_by}: {method} {media_type}{}",
             rust(&callback.name)
         )?;
         let examples = examples(&callback.examples);

@@ -214,6 +214,10 @@ pub struct Callback {
     pub id: String,
     /// The name for Rust.
     pub name: Name,
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The media type of the body, as the document writes it.
+    pub media_type: String,
     /// The operation that declares it.
     pub declared_by: String,
     /// Its tags, or those of the operation that declares it.

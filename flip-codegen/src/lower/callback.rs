@@ -19,6 +19,13 @@ struct Described<'d> {
     by: Option<&'d Operation>,
 }
 
+/// What a callback says.
+struct Payload {
+    shape: Shape,
+    media_type: String,
+    examples: Vec<Example>,
+}
+
 impl<'d> Lowering<'d> {
     pub(super) fn callbacks(&mut self, operation: OperationAt<'d>) {
         let callbacks = operation.get().callbacks.iter();
@@ -100,7 +107,11 @@ impl<'d> Lowering<'d> {
         }
         let body = contents(&body.get().content);
         let proof = at.get().extensions.callback.as_ref();
-        let (payload, examples) = match proof {
+        let Payload {
+            shape: payload,
+            media_type,
+            examples,
+        } = match proof {
             Some(proof) => self.enveloped(body, proof, described.name)?,
             None => self.unverified(body, at, described.name)?,
         };
@@ -120,6 +131,8 @@ impl<'d> Lowering<'d> {
             tags,
             name: name(&at.extensions, described.name),
             declared_by: declared_by.map_or(String::new(), |id| id.value.clone()),
+            method: method.to_uppercase(),
+            media_type,
             examples,
             envelope,
             payload,
@@ -192,8 +205,8 @@ impl<'d> Lowering<'d> {
         body: Contents<'d>,
         proof: &'d CallbackProof,
         name: &str,
-    ) -> Option<(Shape, Vec<Example>)> {
-        let (_, media) = self.syntax.named(body).next()?;
+    ) -> Option<Payload> {
+        let (media_type, media) = self.syntax.named(body).next()?;
         let media = media.target().filter(|media| !media.unusable)?;
         let form = self.schema_in(media)?.target()?;
         if form.unusable {
@@ -202,8 +215,11 @@ impl<'d> Lowering<'d> {
         self.form_field(form, &proof.token, proof)?;
         let payload = self.form_field(form, &proof.payload, proof)?;
         self.check_known_by(payload, proof);
-        let payload = self.element_shape(payload, &format!("{name} payload"))?;
-        Some((payload, self.payload_examples(media, proof)))
+        Some(Payload {
+            shape: self.element_shape(payload, &format!("{name} payload"))?,
+            media_type: media_type.to_owned(),
+            examples: self.payload_examples(media, proof),
+        })
     }
 
     /// A body of which nothing proves who sent it.
@@ -212,7 +228,7 @@ impl<'d> Lowering<'d> {
         body: Contents<'d>,
         at: OperationAt<'d>,
         name: &str,
-    ) -> Option<(Shape, Vec<Example>)> {
+    ) -> Option<Payload> {
         let contents = self.response_contents(body, &format!("{name} payload"), false);
         let mut contents = contents.into_iter();
         let json = contents.find(|content| content.encoding == Encoding::Json);
@@ -221,7 +237,11 @@ impl<'d> Lowering<'d> {
             None => Code::UnreadableCallback,
         };
         self.report(code, Place::Key(at.pointer()), &[]);
-        json.map(|content| (content.shape, content.examples))
+        json.map(|content| Payload {
+            shape: content.shape,
+            media_type: content.media_type,
+            examples: content.examples,
+        })
     }
 
     fn form_field(

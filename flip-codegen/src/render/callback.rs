@@ -1,6 +1,6 @@
 //! Callbacks: the payload's type, and the way in that checks the token first.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
@@ -64,9 +64,23 @@ fn items(
         id, declared_by, ..
     } = callback;
     let Some(envelope) = &callback.envelope else {
-        return unverified(callback, &ident, &payload);
+        let decoded = unverified(callback, &ident, &payload);
+        let json = match callback.media_type.contains('*') {
+            true => "application/json",
+            false => &callback.media_type,
+        };
+        let sent = sent(
+            context,
+            callback,
+            &ident,
+            &payload,
+            &quote!(Json { media_type: #json }),
+        );
+        return quote!(#decoded #sent);
     };
     let (payload_field, token_field) = (&envelope.payload_field, &envelope.token_field);
+    let form = quote!(Form { payload: #payload_field, token: #token_field });
+    let sent = sent(context, callback, &ident, &payload, &form);
     let marks = context.facts.distinguished.contains(&callback_id).then(|| {
         quote! {
             const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
@@ -109,7 +123,28 @@ fn items(
                 self.runtime().verify::<#ident>(body)
             }
         }
+
+        #sent
     }
+}
+
+/// How a server sends the callback.
+fn sent(
+    context: &Context<'_>,
+    callback: &Callback,
+    ident: &Ident,
+    payload: &TokenStream,
+    body: &TokenStream,
+) -> Option<TokenStream> {
+    let Callback { id, method, .. } = callback;
+    let (condition, method) = (context.server_condition(), format_ident!("{method}"));
+    context.config.server.then(|| {
+        quote! {
+            ::flip_runtime::outgoing_callback! {
+                #condition #ident: #payload, #id #method #body
+            }
+        }
+    })
 }
 
 /// Whether one of the callbacks can be verified.
@@ -119,11 +154,7 @@ pub(super) fn is_verified(context: &Context<'_>) -> bool {
 }
 
 /// Nothing but the decoding, under a name that nobody takes for more.
-fn unverified(
-    callback: &Callback,
-    ident: &proc_macro2::Ident,
-    payload: &TokenStream,
-) -> TokenStream {
+fn unverified(callback: &Callback, ident: &Ident, payload: &TokenStream) -> TokenStream {
     let Callback {
         id, declared_by, ..
     } = callback;

@@ -40,6 +40,7 @@ mod pages;
 mod redirect_and_reset;
 mod refusals;
 mod secrets;
+mod sent_callbacks;
 mod served;
 mod special_money_transfer;
 mod unknown_ids;

@@ -110,7 +110,7 @@ impl Error for CallbackError {
 ///
 /// Never contains the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidToken(pub(super) SecretMistake);
+pub struct InvalidToken(pub(crate) SecretMistake);
 
 impl InvalidToken {
     /// The mistake.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod answers;
+mod callbacks;
 mod multipart;
 mod round_trip;
 mod router;

@@ -48,3 +48,12 @@ impl super::super::Verifier {
         self.runtime().verify::<AcceptPayment>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    AcceptPayment: models::AcceptPaymentEvent,
+    "acceptPaymentCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

@@ -47,3 +47,12 @@ impl super::super::Verifier {
         self.runtime().verify::<AgentDisbursement>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    AgentDisbursement: models::Disbursement,
+    "agentDisbursementCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

@@ -41,3 +41,12 @@ impl super::super::Verifier {
         self.runtime().verify::<BankAccountInquiry>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    BankAccountInquiry: models::BankAccountInquiry,
+    "bankAccountInquiryCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

@@ -43,3 +43,12 @@ impl super::super::Verifier {
         self.runtime().verify::<BankStatus>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    BankStatus: ::flip_runtime::List<models::BankStatusEvent>,
+    "bankStatusCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

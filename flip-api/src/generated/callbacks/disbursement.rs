@@ -45,3 +45,12 @@ impl super::super::Verifier {
         self.runtime().verify::<Disbursement>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    Disbursement: models::Disbursement,
+    "disbursementCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

@@ -45,3 +45,12 @@ impl super::super::Verifier {
         self.runtime().verify::<InternationalTransfer>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    InternationalTransfer: models::InternationalTransfer,
+    "internationalTransferCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

@@ -41,3 +41,12 @@ impl super::super::Verifier {
         self.runtime().verify::<KycStatus>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    KycStatus: models::KycStatusEvent,
+    "kycStatusCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}

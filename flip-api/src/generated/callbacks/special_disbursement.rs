@@ -47,3 +47,12 @@ impl super::super::Verifier {
         self.runtime().verify::<SpecialDisbursement>(body)
     }
 }
+
+::flip_runtime::outgoing_callback! {
+    #[cfg(feature = "server")]
+    SpecialDisbursement: models::Disbursement,
+    "specialDisbursementCallback" POST Form {
+        payload: "data",
+        token: "token"
+    }
+}
