@@ -114,7 +114,7 @@ fn print(file: RustFile, command: &str) -> Result<String, syn::Error> {
 /// prettyplease puts no blank lines between the parts of an impl, and leaves tables as they are.
 fn unparse(mut item: syn::Item) -> String {
     if let syn::Item::Macro(item) = &item
-        && let Some(text) = table::table(&item.mac, 0)
+        && let Some(text) = table::table(&item.attrs, &item.mac, 0)
     {
         return text;
     }

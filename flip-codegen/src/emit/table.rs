@@ -10,20 +10,29 @@ const WIDTH: usize = 100;
 
 const INDENT: &str = "    ";
 
-/// The text of a macro with its table; `None` for one that takes no table.
-pub(super) fn table(of: &syn::Macro, depth: usize) -> Option<String> {
+/// The text of a macro with its attributes and its table; `None` for one that takes no table.
+pub(super) fn table(
+    attributes: &[syn::Attribute],
+    of: &syn::Macro,
+    depth: usize,
+) -> Option<String> {
     if !matches!(of.delimiter, syn::MacroDelimiter::Brace(_)) {
         return None;
     }
     let indent = INDENT.repeat(depth);
+    let mut text = String::new();
+    for attribute in attributes {
+        let attribute = inline(&attribute.to_token_stream());
+        text.push_str(&format!("{indent}{attribute}\n"));
+    }
     let path = inline(&of.path.to_token_stream());
     let start = format!("{indent}{path}! {{");
     if let Some(line) = single(&of.tokens)
         && start.len() + line.len() + 3 <= WIDTH
     {
-        return Some(format!("{start} {line} }}\n"));
+        return Some(format!("{text}{start} {line} }}\n"));
     }
-    let mut text = format!("{start}\n");
+    text.push_str(&format!("{start}\n"));
     lay_out(&of.tokens, depth + 1, &mut text);
     text.push_str(&format!("{indent}}}\n"));
     Some(text)
@@ -43,7 +52,7 @@ fn single(tokens: &TokenStream) -> Option<String> {
 pub(super) fn taken_out(items: &mut Vec<syn::ImplItem>) -> Vec<String> {
     let mut tables = Vec::new();
     items.retain(|item| match item {
-        syn::ImplItem::Macro(item) => match table(&item.mac, 1) {
+        syn::ImplItem::Macro(item) => match table(&item.attrs, &item.mac, 1) {
             Some(text) => {
                 tables.push(text);
                 false
@@ -279,12 +288,12 @@ mod tests {
             syn::parse_quote!(
                 const ID: u8 = 1;
             ),
-            syn::parse_quote!(::a::rows! { 1 => x, }),
+            syn::parse_quote!(#[cfg(test)] ::a::rows! { 1 => x, }),
         ];
         let tables = taken_out(&mut items);
         assert_eq!(items.len(), 1);
         let request = "    ::a::request! { GET \"/a/\" (\"id\" => id: segment) }\n";
-        let rows = "    ::a::rows! {\n        1 => x,\n    }\n";
+        let rows = "    #[cfg(test)]\n    ::a::rows! {\n        1 => x,\n    }\n";
         assert_eq!(
             put_back("impl A {\n    const ID: u8 = 1;\n}\n".to_owned(), &tables),
             format!("impl A {{\n    const ID: u8 = 1;\n\n{request}\n{rows}}}\n")

@@ -140,8 +140,9 @@ fn sent(
     let (condition, method) = (context.server_condition(), format_ident!("{method}"));
     context.config.server.then(|| {
         quote! {
+            #condition
             ::flip_runtime::outgoing_callback! {
-                #condition #ident: #payload, #id #method #body
+                #ident: #payload, #id #method #body
             }
         }
     })

@@ -48,8 +48,7 @@ pub enum CallbackBody {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! outgoing_callback {
-    ($(#[$condition:meta])* $callback:ident: $payload:ty, $id:literal $method:ident $kind:ident $fields:tt) => {
-        $(#[$condition])*
+    ($callback:ident: $payload:ty, $id:literal $method:ident $kind:ident $fields:tt) => {
         impl $crate::service::OutgoingCallback for $callback {
             const ID: &'static str = $id;
             const METHOD: $crate::Method = $crate::Method::$method;

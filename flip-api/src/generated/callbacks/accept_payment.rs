@@ -49,8 +49,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     AcceptPayment: models::AcceptPaymentEvent,
     "acceptPaymentCallback" POST Form {
         payload: "data",

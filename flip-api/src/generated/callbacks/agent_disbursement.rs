@@ -48,8 +48,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     AgentDisbursement: models::Disbursement,
     "agentDisbursementCallback" POST Form {
         payload: "data",

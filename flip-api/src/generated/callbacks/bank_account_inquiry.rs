@@ -42,8 +42,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     BankAccountInquiry: models::BankAccountInquiry,
     "bankAccountInquiryCallback" POST Form {
         payload: "data",

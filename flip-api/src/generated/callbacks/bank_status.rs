@@ -44,8 +44,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     BankStatus: ::flip_runtime::List<models::BankStatusEvent>,
     "bankStatusCallback" POST Form {
         payload: "data",

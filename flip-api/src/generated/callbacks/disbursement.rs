@@ -46,8 +46,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     Disbursement: models::Disbursement,
     "disbursementCallback" POST Form {
         payload: "data",

@@ -46,8 +46,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     InternationalTransfer: models::InternationalTransfer,
     "internationalTransferCallback" POST Form {
         payload: "data",

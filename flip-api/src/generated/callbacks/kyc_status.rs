@@ -42,8 +42,8 @@ impl super::super::Verifier {
     }
 }
 
+#[cfg(feature = "server")]
 ::flip_runtime::outgoing_callback! {
-    #[cfg(feature = "server")]
     KycStatus: models::KycStatusEvent,
     "kycStatusCallback" POST Form {
         payload: "data",
