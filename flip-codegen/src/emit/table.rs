@@ -288,7 +288,10 @@ mod tests {
             syn::parse_quote!(
                 const ID: u8 = 1;
             ),
-            syn::parse_quote!(#[cfg(test)] ::a::rows! { 1 => x, }),
+            syn::parse_quote!(
+                #[cfg(test)]
+                ::a::rows! { 1 => x, }
+            ),
         ];
         let tables = taken_out(&mut items);
         assert_eq!(items.len(), 1);
