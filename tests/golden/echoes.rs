@@ -548,64 +548,38 @@ pub mod operations {
                 }
             }
 
-            fn compare(
-                &self,
-                answer: Option<&Self::Answer>,
-                echoes: &mut ::flip_runtime::echo::Echoes,
-            ) {
-                if let Some(LendBookAnswer::Ok(answer)) = answer {
-                    echoes.renumbered(&self.id, &[], &answer, &["book", "id"]);
+            ::flip_runtime::echoes! {
+                [LendBookAnswer::Ok] id {
+                    renumbered: [] => ["book", "id"],
                 }
-                if let Some(LendBookAnswer::Accepted(answer)) = answer {
-                    echoes.renumbered(&self.id, &[], &answer, &["book", "id"]);
+                [LendBookAnswer::Accepted] id {
+                    renumbered: [] => ["book", "id"],
                 }
-                if let Some(LendBookAnswer::Ok(answer)) = answer {
-                    echoes.same(&self.shelf, &[], &answer, &["book", "shelf"]);
+                [LendBookAnswer::Ok] shelf {
+                    same: [] => ["book", "shelf"],
                 }
-                if let Some(LendBookAnswer::Accepted(answer)) = answer {
-                    echoes.same(&self.shelf, &[], &answer, &["book", "shelf"]);
+                [LendBookAnswer::Accepted] shelf {
+                    same: [] => ["book", "shelf"],
                 }
-                if let Some(LendBookAnswer::Ok(answer)) = answer {
-                    echoes.exact(&self.idempotency_key, &[], &answer, &["request_key"]);
+                [LendBookAnswer::Ok] idempotency_key {
+                    exact: [] => ["request_key"],
                 }
-                if let Some(LendBookAnswer::Accepted(answer)) = answer {
-                    echoes.exact(&self.idempotency_key, &[], &answer, &["request_key"]);
+                [LendBookAnswer::Accepted] idempotency_key {
+                    exact: [] => ["request_key"],
                 }
-                if let (Some(LendBookAnswer::Ok(answer)), Some(LendBookContent::Json(body))) = (
-                    answer,
-                    &self.body,
-                ) {
-                    echoes.same(body, &["days"], &answer, &["days"]);
+                [LendBookAnswer::Ok](body if Some(LendBookContent::Json(body)) => body) {
+                    same: ["days"] => ["days"],
+                    ending: ["reader", "card"] => ["card"],
                 }
-                if let (
-                    Some(LendBookAnswer::Accepted(answer)),
-                    Some(LendBookContent::Json(body)),
-                ) = (answer, &self.body) {
-                    echoes.same(body, &["days"], &answer, &["days"]);
+                [LendBookAnswer::Accepted](body if Some(LendBookContent::Json(body)) => body) {
+                    same: ["days"] => ["days"],
+                    ending: ["reader", "card"] => ["card"],
                 }
-                if let (
-                    Some(LendBookAnswer::Ok(answer)),
-                    Some(LendBookContent::Multipart(body)),
-                ) = (answer, &self.body) {
-                    echoes.same(&body.days, &[], &answer, &["days"]);
+                [LendBookAnswer::Ok](body if Some(LendBookContent::Multipart(body)) => &body.days) {
+                    same: [] => ["days"],
                 }
-                if let (
-                    Some(LendBookAnswer::Accepted(answer)),
-                    Some(LendBookContent::Multipart(body)),
-                ) = (answer, &self.body) {
-                    echoes.same(&body.days, &[], &answer, &["days"]);
-                }
-                if let (Some(LendBookAnswer::Ok(answer)), Some(LendBookContent::Json(body))) = (
-                    answer,
-                    &self.body,
-                ) {
-                    echoes.ending(body, &["reader", "card"], &answer, &["card"]);
-                }
-                if let (
-                    Some(LendBookAnswer::Accepted(answer)),
-                    Some(LendBookContent::Json(body)),
-                ) = (answer, &self.body) {
-                    echoes.ending(body, &["reader", "card"], &answer, &["card"]);
+                [LendBookAnswer::Accepted](body if Some(LendBookContent::Multipart(body)) => &body.days) {
+                    same: [] => ["days"],
                 }
             }
 
@@ -715,17 +689,15 @@ pub mod operations {
                 check::Check::check(&self.body, checks);
             }
 
-            fn compare(
-                &self,
-                answer: Option<&Self::Answer>,
-                echoes: &mut ::flip_runtime::echo::Echoes,
-            ) {
-                echoes.same(&self.body, &["kind"], &answer, &["kind"]);
-                echoes.same(&self.body, &["hours"], &answer, &["hours"]);
-            }
-
             fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
                 ::flip_runtime::echo::other_variant::<models::Seat, _>(body, "kind", B::narrow)
+            }
+
+            ::flip_runtime::echoes! {
+                body {
+                    same: ["kind"] => ["kind"],
+                    same: ["hours"] => ["hours"],
+                }
             }
 
             ::flip_runtime::request! {

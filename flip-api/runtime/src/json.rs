@@ -11,6 +11,6 @@ pub(crate) mod raw;
 pub(crate) mod raw_json;
 pub mod scan;
 pub(crate) mod serializer_error;
-pub(crate) mod short_json;
+pub(crate) mod short_text;
 
 pub use number::{InexactNumber, Json, Number};

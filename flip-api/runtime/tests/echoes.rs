@@ -17,7 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use flip_runtime::decode::{Decoded, decode};
-use flip_runtime::echo::Echoes;
+use flip_runtime::echo::{Echo, Echoes};
 use flip_runtime::testing::MockTransport;
 use flip_runtime::{
     Bytes, CallOptions, Client, Error, IdempotencyKey, Method, NoErrorBody, Operation, Outcome,
@@ -66,8 +66,8 @@ impl<const IDEMPOTENT: bool, const KEYED: bool> Operation for Lend<IDEMPOTENT, K
     }
 
     fn compare(&self, answer: Option<&Loan>, echoes: &mut Echoes) {
-        echoes.same(&self.days, &[], &answer, &["days"]);
-        echoes.same(&self.key, &[], &answer, &["reader"]);
+        echoes.compare(&self.days, &answer, &[Echo::same(&[], &["days"])]);
+        echoes.compare(&self.key, &answer, &[Echo::same(&[], &["reader"])]);
     }
 }
 

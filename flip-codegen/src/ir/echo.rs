@@ -76,3 +76,13 @@ impl Echo {
         format!("{source} → {}", self.path.join("."))
     }
 }
+
+impl Sent {
+    /// Whether both are the same value for the code that sends them, or places in it.
+    pub fn shares_value(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Body(one, _), Self::Body(other, _)) => one == other,
+            _ => self == other,
+        }
+    }
+}

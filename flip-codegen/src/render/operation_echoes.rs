@@ -7,75 +7,84 @@ use super::operation::Call;
 use super::operation_answer::Case;
 use crate::ir::{Echo, EchoRule, Sent};
 
+/// What of one answer is compared with one value.
+struct Group<'e> {
+    /// The position of the answer among those that are told apart.
+    case: usize,
+    sent: &'e Sent,
+    head: TokenStream,
+    rows: Vec<TokenStream>,
+}
+
 impl Call<'_> {
-    /// The function that compares; nothing where the answer repeats nothing.
+    /// The table of what is compared; nothing where the answer repeats nothing.
     pub(super) fn compare(&self) -> Option<TokenStream> {
         let cases = self.cases(true);
-        let echoes = &self.operation.echoes;
-        let comparisons: Vec<TokenStream> = echoes
-            .iter()
-            .flat_map(|echo| echo.sent.iter().map(move |sent| (echo, sent)))
-            .flat_map(|(echo, sent)| self.comparisons(&cases, echo, sent))
-            .collect();
-        (!comparisons.is_empty()).then(|| {
-            quote! {
-                fn compare(&self, answer: Option<&Self::Answer>, echoes: &mut ::flip_runtime::echo::Echoes) {
-                    #(#comparisons)*
-                }
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for echo in &self.operation.echoes {
+            for sent in &echo.sent {
+                self.add(&cases, (echo, sent), &mut groups);
             }
-        })
+        }
+        let groups_of_rows = groups
+            .iter()
+            .map(|Group { head, rows, .. }| quote!(#head { #(#rows,)* }));
+        (!groups.is_empty()).then(|| quote!(::flip_runtime::echoes! { #(#groups_of_rows)* }))
     }
 
-    /// One for each answer that can hold the echo.
-    fn comparisons(&self, cases: &[Case<'_>], echo: &Echo, sent: &Sent) -> Vec<TokenStream> {
-        let answer_enum = format_ident!("{}", self.names.answer);
-        let method = format_ident!(
-            "{}",
-            match echo.rule {
-                EchoRule::Same => "same",
-                EchoRule::Exact => "exact",
-                EchoRule::Ending => "ending",
-                EchoRule::Renumbered => "renumbered",
-            }
-        );
-        let place = path(&echo.path);
-        let holds_echo = |case: &&Case<'_>| {
-            let responses = &self.operation.responses;
+    /// Adds an echo to the values of each answer that can hold it.
+    fn add<'e>(
+        &self,
+        cases: &[Case<'_>],
+        (echo, sent): (&Echo, &'e Sent),
+        groups: &mut Vec<Group<'e>>,
+    ) {
+        let responses = &self.operation.responses;
+        let holds_echo = |case: &Case<'_>| {
             let mut positions = echo.responses.iter().filter_map(|one| responses.get(*one));
             positions.any(|one| std::ptr::eq(one, case.response))
         };
-        let of_case = |case: &Case<'_>| {
-            let (body, value, at) = self.sent(sent);
-            let comparison = quote!(echoes.#method(#value, #at, &answer, #place););
-            let variant = &case.variant;
-            let several = cases.len() > 1;
-            let answer =
-                several.then(|| (quote!(Some(#answer_enum::#variant(answer))), quote!(answer)));
-            match (answer, body) {
-                (None, None) => comparison,
-                (Some((pattern, value)), None) | (None, Some((pattern, value))) => {
-                    quote!(if let #pattern = #value { #comparison })
-                }
-                (Some((answer, of_answer)), Some((body, of_body))) => quote! {
-                    if let (#answer, #body) = (#of_answer, #of_body) { #comparison }
-                },
+        let (source, at) = self.sent(sent);
+        let (rule, place) = (rule(echo.rule), path(&echo.path));
+        let row = quote!(#rule: #at => #place);
+        let answers = format_ident!("{}", self.names.answer);
+        let holding = cases
+            .iter()
+            .enumerate()
+            .filter(|(_, case)| holds_echo(case));
+        for (position, case) in holding {
+            let mut known = groups.iter_mut();
+            let is_same =
+                |group: &&mut Group<'e>| group.case == position && group.sent.shares_value(sent);
+            if let Some(group) = known.find(is_same) {
+                group.rows.push(row.clone());
+                continue;
             }
-        };
-        cases.iter().filter(holds_echo).map(of_case).collect()
+            let variant = format_ident!("{}", case.variant);
+            let answer = (cases.len() > 1).then(|| quote!([#answers::#variant]));
+            groups.push(Group {
+                case: position,
+                sent,
+                head: quote!(#answer #source),
+                rows: vec![row.clone()],
+            });
+        }
     }
 
-    /// Where what is sent is to be had: a pattern and the value that has to match it, if there is a
-    /// choice; a reference to a value; and the place in it.
-    fn sent(&self, sent: &Sent) -> (Option<(TokenStream, TokenStream)>, TokenStream, TokenStream) {
-        let whole = quote!(&[]);
+    /// Where what is sent is to be had, and the place in it.
+    fn sent(&self, sent: &Sent) -> (TokenStream, TokenStream) {
+        let whole = quote!([]);
         match sent {
             Sent::Parameter(position) => {
                 let ident = self.parameters.get(*position).map(|one| &one.ident);
-                (None, quote!(&self.#ident), whole)
+                (quote!(#ident), whole)
             }
             // An absent body has no fields.
-            Sent::Body(_, at) if self.contents().len() == 1 => (None, quote!(&self.body), path(at)),
-            Sent::Body(content, at) => (self.body_pattern(*content), quote!(body), path(at)),
+            Sent::Body(_, at) if self.contents().len() == 1 => (quote!(body), path(at)),
+            Sent::Body(content, at) => {
+                let body = self.body_pattern(*content);
+                (quote!((body if #body => body)), path(at))
+            }
             Sent::Part(content, way) => {
                 let names = self.context.names;
                 let fields = way
@@ -83,15 +92,15 @@ impl Call<'_> {
                     .map(|member| names.part(member.of, member.position));
                 let fields: Vec<Ident> = fields.map(|field| format_ident!("{}", field)).collect();
                 match self.body_pattern(*content) {
-                    None => (None, quote!(&self.body #(.#fields)*), whole),
-                    pattern => (pattern, quote!(&body #(.#fields)*), whole),
+                    None => (quote!((body #(.#fields)*)), whole),
+                    body => (quote!((body if #body => &body #(.#fields)*)), whole),
                 }
             }
         }
     }
 
     /// What the body has to match to be there in this media type; `None` where it always is.
-    fn body_pattern(&self, content: usize) -> Option<(TokenStream, TokenStream)> {
+    fn body_pattern(&self, content: usize) -> Option<TokenStream> {
         let several = self.contents().len() > 1;
         let variant = self.names.contents.get(content).filter(|_| several);
         let pattern = variant.map_or(quote!(body), |variant| {
@@ -101,12 +110,22 @@ impl Call<'_> {
         });
         match (self.body_is_required(), several) {
             (true, false) => None,
-            (true, true) => Some((pattern, quote!(&self.body))),
-            (false, _) => Some((quote!(Some(#pattern)), quote!(&self.body))),
+            (true, true) => Some(pattern),
+            (false, _) => Some(quote!(Some(#pattern))),
         }
     }
 }
 
 fn path(names: &[String]) -> TokenStream {
-    quote!(&[#(#names),*])
+    quote!([#(#names),*])
+}
+
+fn rule(rule: EchoRule) -> Ident {
+    let method = match rule {
+        EchoRule::Same => "same",
+        EchoRule::Exact => "exact",
+        EchoRule::Ending => "ending",
+        EchoRule::Renumbered => "renumbered",
+    };
+    format_ident!("{method}")
 }

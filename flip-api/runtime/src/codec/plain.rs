@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::json::raw::{self, JSON_TEXT, Kind};
 pub(crate) use crate::json::serializer_error::Fault;
-use crate::json::short_json::ShortJson;
+use crate::json::short_text::ShortText;
 
 /// Takes what a value is made of. Without methods of its own it takes nothing.
 pub(crate) trait Take {
@@ -49,7 +49,7 @@ struct Plain<'t, T>(&'t mut T);
 
 impl<T: Take> Plain<'_, T> {
     fn json<V: Serialize>(self, number: V) -> Result<(), Fault> {
-        let mut json = ShortJson::default();
+        let mut json = ShortText::default();
         serde_json::to_writer(&mut json, &number).map_err(Fault::custom)?;
         read(self.0, json.text())
     }

@@ -87,12 +87,10 @@ impl ::flip_runtime::Operation for CreateAgentIdentityArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.ending(&self.body, &["identity_number"], &answer, &["identity_number"]);
+    ::flip_runtime::echoes! {
+        body {
+            ending: ["identity_number"] => ["identity_number"],
+        }
     }
 
     ::flip_runtime::request! {

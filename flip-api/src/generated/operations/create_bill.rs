@@ -71,27 +71,19 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBillArguments<B> {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.same(&self.body, &["step"], &answer, &["step"]);
-        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
-        echoes
-            .same(
-                &self.body,
-                &["sender_bank"],
-                &answer,
-                &["bill_payment", "sender_bank"],
-            );
-    }
-
     fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
         ::flip_runtime::echo::other_variant::<
             models::CreateBillAnswer,
             _,
         >(body, "step", B::narrow)
+    }
+
+    ::flip_runtime::echoes! {
+        body {
+            same: ["step"] => ["step"],
+            same: ["amount"] => ["amount"],
+            same: ["sender_bank"] => ["bill_payment", "sender_bank"],
+        }
     }
 
     ::flip_runtime::request! {

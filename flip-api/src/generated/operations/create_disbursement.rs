@@ -124,15 +124,15 @@ impl ::flip_runtime::Operation for CreateDisbursementArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
-        echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
-        echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
-        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+    ::flip_runtime::echoes! {
+        body {
+            same: ["amount"] => ["amount"],
+            same: ["bank_code"] => ["bank_code"],
+            ending: ["account_number"] => ["account_number"],
+        }
+        idempotency_key {
+            exact: [] => ["idempotency_key"],
+        }
     }
 
     ::flip_runtime::request! {

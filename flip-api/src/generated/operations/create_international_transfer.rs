@@ -142,19 +142,13 @@ impl ::flip_runtime::Operation for CreateInternationalTransferArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes
-            .ending(
-                &self.body,
-                &["beneficiary_account_number"],
-                &answer,
-                &["beneficiary", "bank_account_number"],
-            );
-        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+    ::flip_runtime::echoes! {
+        body {
+            ending: ["beneficiary_account_number"] => ["beneficiary", "bank_account_number"],
+        }
+        idempotency_key {
+            exact: [] => ["idempotency_key"],
+        }
     }
 
     ::flip_runtime::request! {

@@ -117,19 +117,13 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachmentArgu
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes
-            .ending(
-                &self.body.beneficiary.beneficiary_account_number,
-                &[],
-                &answer,
-                &["beneficiary", "bank_account_number"],
-            );
-        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+    ::flip_runtime::echoes! {
+        (body.beneficiary.beneficiary_account_number) {
+            ending: [] => ["beneficiary", "bank_account_number"],
+        }
+        idempotency_key {
+            exact: [] => ["idempotency_key"],
+        }
     }
 
     ::flip_runtime::request! {

@@ -79,13 +79,13 @@ impl ::flip_runtime::Operation for EditBillArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
-        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
+    ::flip_runtime::echoes! {
+        bill_id {
+            renumbered: [] => ["link_id"],
+        }
+        body {
+            same: ["amount"] => ["amount"],
+        }
     }
 
     ::flip_runtime::request! {

@@ -58,12 +58,10 @@ impl ::flip_runtime::Operation for GetAgentDisbursementArguments {
     type Answer = models::Disbursement;
     type Error = GetAgentDisbursementError;
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.transaction_id, &[], &answer, &["id"]);
+    ::flip_runtime::echoes! {
+        transaction_id {
+            renumbered: [] => ["id"],
+        }
     }
 
     ::flip_runtime::request! {

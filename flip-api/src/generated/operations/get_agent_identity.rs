@@ -59,12 +59,10 @@ impl ::flip_runtime::Operation for GetAgentIdentityArguments {
     type Answer = models::Agent;
     type Error = GetAgentIdentityError;
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.agent_id, &[], &answer, &["id"]);
+    ::flip_runtime::echoes! {
+        agent_id {
+            renumbered: [] => ["id"],
+        }
     }
 
     ::flip_runtime::request! { GET "/v2/agents/" ("agent_id" => agent_id: segment) }

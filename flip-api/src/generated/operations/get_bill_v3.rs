@@ -55,12 +55,10 @@ impl ::flip_runtime::Operation for GetBillV3Arguments {
     type Answer = models::BillV3;
     type Error = GetBillV3Error;
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
+    ::flip_runtime::echoes! {
+        bill_id {
+            renumbered: [] => ["link_id"],
+        }
     }
 
     ::flip_runtime::request! { GET "/v3/pwf/" ("bill_id" => bill_id: segment) "/bill" }

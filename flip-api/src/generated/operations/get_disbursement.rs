@@ -81,13 +81,13 @@ impl ::flip_runtime::Operation for GetDisbursementArguments {
         }
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.id, &[], &answer, &["id"]);
-        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+    ::flip_runtime::echoes! {
+        id {
+            renumbered: [] => ["id"],
+        }
+        idempotency_key {
+            exact: [] => ["idempotency_key"],
+        }
     }
 
     ::flip_runtime::request! {

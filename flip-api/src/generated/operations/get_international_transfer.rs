@@ -58,12 +58,10 @@ impl ::flip_runtime::Operation for GetInternationalTransferArguments {
     type Answer = models::InternationalTransfer;
     type Error = GetInternationalTransferError;
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.transaction_id, &[], &answer, &["id"]);
+    ::flip_runtime::echoes! {
+        transaction_id {
+            renumbered: [] => ["id"],
+        }
     }
 
     ::flip_runtime::request! {

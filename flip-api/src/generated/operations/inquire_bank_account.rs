@@ -70,14 +70,12 @@ impl ::flip_runtime::Operation for InquireBankAccountArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
-        echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
-        echoes.exact(&self.body, &["inquiry_key"], &answer, &["inquiry_key"]);
+    ::flip_runtime::echoes! {
+        body {
+            ending: ["account_number"] => ["account_number"],
+            same: ["bank_code"] => ["bank_code"],
+            exact: ["inquiry_key"] => ["inquiry_key"],
+        }
     }
 
     ::flip_runtime::request! {

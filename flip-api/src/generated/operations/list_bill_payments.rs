@@ -101,12 +101,10 @@ impl ::flip_runtime::Operation for ListBillPaymentsArguments {
         }
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
+    ::flip_runtime::echoes! {
+        bill_id {
+            renumbered: [] => ["link_id"],
+        }
     }
 
     ::flip_runtime::request! {

@@ -100,12 +100,10 @@ impl ::flip_runtime::Operation for ListBillPaymentsV3Arguments {
         }
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
+    ::flip_runtime::echoes! {
+        bill_id {
+            renumbered: [] => ["link_id"],
+        }
     }
 
     ::flip_runtime::request! {

@@ -78,12 +78,10 @@ impl ::flip_runtime::Operation for RepairAgentIdentityArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.agent_id, &[], &answer, &["user_id"]);
+    ::flip_runtime::echoes! {
+        agent_id {
+            renumbered: [] => ["user_id"],
+        }
     }
 
     ::flip_runtime::request! {

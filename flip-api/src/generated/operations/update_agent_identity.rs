@@ -96,13 +96,13 @@ impl ::flip_runtime::Operation for UpdateAgentIdentityArguments {
         check::Check::check(&self.body, checks);
     }
 
-    fn compare(
-        &self,
-        answer: Option<&Self::Answer>,
-        echoes: &mut ::flip_runtime::echo::Echoes,
-    ) {
-        echoes.renumbered(&self.agent_id, &[], &answer, &["id"]);
-        echoes.ending(&self.body, &["identity_number"], &answer, &["identity_number"]);
+    ::flip_runtime::echoes! {
+        agent_id {
+            renumbered: [] => ["id"],
+        }
+        body {
+            ending: ["identity_number"] => ["identity_number"],
+        }
     }
 
     ::flip_runtime::request! {

@@ -15,16 +15,33 @@ use crate::json::scan;
 use crate::json::serializer_error::Over;
 use crate::types::idempotency_key::IdempotencyKey;
 
-type Found<'f> = &'f mut dyn FnMut(Scalar<'_>);
+/// As many values are looked for in one pass.
+pub(super) const MAX: usize = 8;
+
+/// Is called with the position of a path and the value that stands there.
+type Found<'f> = &'f mut dyn FnMut(usize, Scalar<'_>);
 
 /// Calls `found` with the value at `path`, if there is one and it has no parts.
-pub(super) fn find<T: Serialize + ?Sized>(value: &T, path: Path<'_>, found: Found<'_>) {
-    // Ends early when it has found something, and that is no failure.
-    let _ = value.serialize(Finder { path, found });
+pub(super) fn find<T: Serialize + ?Sized>(
+    value: &T,
+    path: Path<'_>,
+    mut found: impl FnMut(Scalar<'_>),
+) {
+    find_all(value, &[path], 1, &mut |_, scalar| found(scalar));
+}
+
+/// Does what [`find`] does for several paths in one pass: those whose bits are set in `open`.
+pub(super) fn find_all<T: Serialize + ?Sized>(
+    value: &T,
+    paths: &[Path<'_>],
+    open: u8,
+    found: Found<'_>,
+) {
+    Search::of(paths, open, 0).within(value, found);
 }
 
 /// The same in the text of a body that is cut short or soiled: a value counts that arrived whole.
-pub(super) fn find_in_text(text: &[u8], path: Path<'_>, found: Found<'_>) {
+pub(super) fn find_in_text(text: &[u8], path: Path<'_>, found: &mut dyn FnMut(Scalar<'_>)) {
     let Some((name, deeper)) = path.split_first() else {
         let value =
             scan::value(text).and_then(|value| serde_json::from_slice::<&RawValue>(value).ok());
@@ -38,83 +55,170 @@ pub(super) fn find_in_text(text: &[u8], path: Path<'_>, found: Found<'_>) {
     }
 }
 
-/// Goes down to one value, and passes by all others.
+/// What is looked for in a value.
+#[derive(Clone, Copy)]
+struct Search<'p> {
+    /// At most [`MAX`] of them count.
+    paths: &'p [Path<'p>],
+    /// Those that lead into the value, a bit each.
+    open: u8,
+    /// How many names of them led to the value.
+    depth: usize,
+    /// A bit for each of their next names. Most fields of an object are passed by, and this tells it at
+    /// once of nearly all of them.
+    bits: u64,
+}
+
+impl<'p> Search<'p> {
+    fn of(paths: &'p [Path<'p>], open: u8, depth: usize) -> Self {
+        let mut search = Self {
+            paths,
+            open,
+            depth,
+            bits: 0,
+        };
+        let next = search.open().filter_map(|(_, path)| path.get(depth));
+        search.bits = next.fold(0, |bits, name| bits | bit_of(name));
+        search
+    }
+
+    fn within<T: Serialize + ?Sized>(self, value: &T, found: Found<'_>) {
+        // Ends early when it has found everything, and that is no failure.
+        let _ = value.serialize(Finder {
+            search: self,
+            found,
+        });
+    }
+
+    /// The open paths with their positions.
+    fn open(self) -> impl Iterator<Item = (usize, Path<'p>)> {
+        let mut open = self.open;
+        std::iter::from_fn(move || {
+            let position = open.trailing_zeros() as usize;
+            let path = self.paths.get(position)?;
+            open &= open - 1;
+            Some((position, *path))
+        })
+    }
+
+    /// What is looked for in the field with this name.
+    #[inline]
+    fn in_field(&self, name: &str) -> Option<Self> {
+        match self.bits & bit_of(name) {
+            0 => None,
+            _ => self.named(name),
+        }
+    }
+
+    fn named(&self, name: &str) -> Option<Self> {
+        let is_named = |path: Path<'_>| path.get(self.depth) == Some(&name);
+        let named = self.open().filter(|(_, path)| is_named(path));
+        match named.fold(0, |named, (position, _)| named | 1 << position) {
+            0 => None,
+            named => Some(Self::of(self.paths, named, self.depth + 1)),
+        }
+    }
+}
+
+/// The same for equal names, and another one for most of the others.
+fn bit_of(name: &str) -> u64 {
+    let first = name.as_bytes().first().copied().unwrap_or_default();
+    1 << ((name.len() + 7 * usize::from(first)) % 64)
+}
+
+/// Goes down to the values that are looked for, and passes by all others.
 struct Finder<'p, 'f> {
-    path: Path<'p>,
+    search: Search<'p>,
     found: Found<'f>,
 }
 
 impl<'p, 'f> Finder<'p, 'f> {
     fn scalar(self, scalar: Scalar<'_>) -> Result<(), Over> {
-        if self.path.is_empty() {
-            (self.found)(scalar);
+        for (position, path) in self.search.open() {
+            if path.len() == self.search.depth {
+                (self.found)(position, scalar);
+            }
         }
         Err(Over)
     }
 
     fn fields(self, holds_json: bool) -> FieldFinder<'p, 'f> {
         FieldFinder {
-            path: self.path,
+            search: self.search,
             found: self.found,
-            is_next: false,
+            next: None,
             holds_json,
         }
     }
 }
 
-/// Looks for one field of an object.
+/// Looks for fields of an object.
 struct FieldFinder<'p, 'f> {
-    path: Path<'p>,
+    /// What was not found yet.
+    search: Search<'p>,
     found: Found<'f>,
-    /// The next value is that of the field.
-    is_next: bool,
+    /// What is looked for in the next value.
+    next: Option<Search<'p>>,
     /// The only field holds the value as JSON text.
     holds_json: bool,
 }
 
-impl FieldFinder<'_, '_> {
-    fn is_wanted<K: Serialize + ?Sized>(&self, key: &K) -> bool {
-        let Some(wanted) = self.path.first() else {
-            return false;
-        };
+impl<'p> FieldFinder<'p, '_> {
+    fn wanted<K: Serialize + ?Sized>(&self, key: &K) -> Option<Search<'p>> {
         let mut wanted = Wanted {
-            name: wanted,
-            is_met: false,
+            search: &self.search,
+            in_field: None,
         };
-        plain::take(&mut wanted, key).is_ok() && wanted.is_met
+        plain::take(&mut wanted, key).ok()?;
+        wanted.in_field
     }
 
-    fn descend<V: Serialize + ?Sized>(&mut self, value: &V) -> Result<(), Over> {
-        find(value, self.path.get(1..).unwrap_or_default(), self.found);
-        Err(Over)
+    fn descend<V: Serialize + ?Sized>(
+        &mut self,
+        search: Option<Search<'p>>,
+        value: &V,
+    ) -> Result<(), Over> {
+        let Some(search) = search else {
+            return Ok(());
+        };
+        search.within(value, self.found);
+        // The first field with a name counts.
+        self.search.open &= !search.open;
+        match self.search.open {
+            0 => Err(Over),
+            _ => Ok(()),
+        }
     }
 
     fn json<V: Serialize + ?Sized>(&mut self, value: &V) -> Result<(), Over> {
-        let (path, found) = (self.path, &mut *self.found);
-        find(value, &[], &mut |text| {
+        let (search, found) = (self.search, &mut *self.found);
+        find(value, &[], |text| {
             if let Scalar::Text(json) = text {
-                read(json, path, found);
+                for (position, path) in search.open() {
+                    let path = path.get(search.depth..).unwrap_or_default();
+                    read(json, path, &mut |scalar| found(position, scalar));
+                }
             }
         });
         Err(Over)
     }
 }
 
-/// A name that is looked for.
-struct Wanted<'w> {
-    name: &'w str,
-    is_met: bool,
+/// The name of a field, and what is looked for in it.
+struct Wanted<'s, 'p> {
+    search: &'s Search<'p>,
+    in_field: Option<Search<'p>>,
 }
 
-impl Take for Wanted<'_> {
+impl Take for Wanted<'_, '_> {
     fn text(&mut self, name: &str) -> Result<(), Fault> {
-        self.is_met = name == self.name;
+        self.in_field = self.search.in_field(name);
         Ok(())
     }
 }
 
-/// The same in JSON text.
-fn read(json: &str, path: Path<'_>, found: Found<'_>) {
+/// Calls `found` with the value at `path` of a JSON text.
+fn read(json: &str, path: Path<'_>, found: &mut dyn FnMut(Scalar<'_>)) {
     match (raw::kind_of(json), path) {
         (Kind::Object, [first, rest @ ..]) => {
             let fields = serde_json::from_str(json).map(|Fields(fields)| fields);
@@ -212,10 +316,8 @@ impl<'p, 'f> Serializer for Finder<'p, 'f> {
         if name != IdempotencyKey::SERDE_NAME {
             return value.serialize(self);
         }
-        let Self { path, found } = self;
-        find(value, path, &mut |key| {
-            found(key.exact());
-        });
+        let Self { search, found } = self;
+        search.within(value, &mut |position, key| found(position, key.exact()));
         Err(Over)
     }
 
@@ -275,7 +377,7 @@ impl SerializeMap for FieldFinder<'_, '_> {
     type Error = Over;
 
     fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), Over> {
-        self.is_next = self.is_wanted(key);
+        self.next = self.wanted(key);
         Ok(())
     }
 
@@ -284,17 +386,12 @@ impl SerializeMap for FieldFinder<'_, '_> {
         key: &K,
         value: &V,
     ) -> Result<(), Over> {
-        match self.is_wanted(key) {
-            true => self.descend(value),
-            false => Ok(()),
-        }
+        self.descend(self.wanted(key), value)
     }
 
     fn serialize_value<V: Serialize + ?Sized>(&mut self, value: &V) -> Result<(), Over> {
-        match self.is_next {
-            true => self.descend(value),
-            false => Ok(()),
-        }
+        let next = self.next.take();
+        self.descend(next, value)
     }
 
     fn end(self) -> Result<(), Over> {
@@ -314,10 +411,7 @@ impl SerializeStruct for FieldFinder<'_, '_> {
         if self.holds_json {
             return self.json(value);
         }
-        match self.path.first() == Some(&name) {
-            true => self.descend(value),
-            false => Ok(()),
-        }
+        self.descend(self.search.in_field(name), value)
     }
 
     fn end(self) -> Result<(), Over> {
@@ -366,7 +460,7 @@ mod tests {
 
     fn text<T: Serialize>(value: &T, path: Path<'_>) -> Option<String> {
         let mut text = None;
-        find(value, path, &mut |scalar| {
+        find(value, path, |scalar| {
             text = Some(scalar.with_text(str::to_owned));
         });
         text
@@ -385,18 +479,45 @@ mod tests {
 
     #[test]
     fn case_counts_in_idempotency_keys_alone() {
-        let is_exact = |value: &dyn Fn(Found<'_>)| {
+        fn is_exact<T: Serialize + ?Sized>(value: &T) -> Option<bool> {
             let mut is_exact = None;
-            value(&mut |scalar| is_exact = Some(matches!(scalar, Scalar::Exact(_))));
+            find(value, &[], |scalar| {
+                is_exact = Some(matches!(scalar, Scalar::Exact(_)));
+            });
             is_exact
-        };
+        }
         let key = IdempotencyKey::new("Refund-18").unwrap();
-        assert_eq!(is_exact(&|found| find(&Some(&key), &[], found)), Some(true));
-        assert_eq!(
-            is_exact(&|found| find("Refund-18", &[], found)),
-            Some(false)
-        );
+        assert_eq!(is_exact(&Some(&key)), Some(true));
+        assert_eq!(is_exact("Refund-18"), Some(false));
         assert_eq!(serde_json::to_string(&key).unwrap(), "\"Refund-18\"");
+    }
+
+    #[test]
+    fn finds_several_values_in_one_pass_and_each_once() {
+        let json: Json = r#"{"b":1,"a":{"c":2,"d":3},"b":4,"e":[5]}"#.parse().unwrap();
+        let paths: &[Path<'_>] = &[&["a", "d"], &["b"], &["a", "c"], &["e"], &["f"], &["a"]];
+        let all = |open: u8| {
+            let mut all = Vec::new();
+            find_all(&json, paths, open, &mut |position, scalar| {
+                all.push((position, scalar.with_text(str::to_owned)));
+            });
+            all.sort();
+            all
+        };
+        let one = |position: usize, text: &str| (position, text.to_owned());
+        assert_eq!(all(u8::MAX), [one(0, "3"), one(1, "1"), one(2, "2")]);
+        assert_eq!(all(0b101), [one(0, "3"), one(2, "2")]);
+        let typed = BTreeMap::from([("x", 1), ("y", 2), ("z", 3)]);
+        let mut found = Vec::new();
+        find_all(
+            &typed,
+            &[&["z"], &["x"]],
+            u8::MAX,
+            &mut |position, scalar| {
+                found.push((position, scalar.with_text(str::to_owned)));
+            },
+        );
+        assert_eq!(found, [one(1, "1"), one(0, "3")]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ const LONGEST_PREFIX: usize = 3;
 impl Rule {
     /// Whether the two are certainly different values.
     pub(super) fn tells_apart(self, sent: Scalar<'_>, received: Scalar<'_>) -> bool {
-        if !sent.is_told() || !received.is_told() {
+        if sent == received || !sent.is_told() || !received.is_told() {
             return false;
         }
         match self {

@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
+use crate::json::short_text::ShortText;
+
 /// A value without parts, as it stands on the wire.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Scalar<'a> {
     /// Text.
     Text(&'a str),
@@ -46,6 +48,44 @@ impl<'a> Scalar<'a> {
                 let digits = buffer.get(..40 - left).unwrap_or_default();
                 of(std::str::from_utf8(digits).unwrap_or_default())
             }
+        }
+    }
+}
+
+/// A value that outlives what it was taken from.
+pub(super) enum Held {
+    /// Text.
+    Text(ShortText),
+    /// Text in which the case of letters counts.
+    Exact(ShortText),
+    /// A number as it is spelt.
+    Number(ShortText),
+    /// A whole number.
+    Integer(i128),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl Held {
+    pub(super) fn scalar(&self) -> Scalar<'_> {
+        match self {
+            Self::Text(text) => Scalar::Text(text.text()),
+            Self::Exact(text) => Scalar::Exact(text.text()),
+            Self::Number(number) => Scalar::Number(number.text()),
+            Self::Integer(integer) => Scalar::Integer(*integer),
+            Self::Boolean(boolean) => Scalar::Boolean(*boolean),
+        }
+    }
+}
+
+impl From<Scalar<'_>> for Held {
+    fn from(scalar: Scalar<'_>) -> Self {
+        match scalar {
+            Scalar::Text(text) => Self::Text(text.into()),
+            Scalar::Exact(text) => Self::Exact(text.into()),
+            Scalar::Number(number) => Self::Number(number.into()),
+            Scalar::Integer(integer) => Self::Integer(integer),
+            Scalar::Boolean(boolean) => Self::Boolean(boolean),
         }
     }
 }

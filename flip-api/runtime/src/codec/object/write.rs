@@ -92,7 +92,15 @@ impl<M: SerializeMap> Writer<M> {
     }
 
     /// Writes a field that is always there.
+    #[inline]
     pub fn required<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        // Those who look for one field fail behind it, and shall not pay for the others.
+        if self.failed.is_none() {
+            self.field(name, value);
+        }
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         let Some(kept) = &mut self.kept else {
             return self.entry(name, value);
         };
@@ -126,8 +134,9 @@ impl<M: SerializeMap> Writer<M> {
     }
 
     /// Writes a field whose type has a value of its own for absence.
+    #[inline]
     pub fn absorbed<T: Absorb + Serialize>(&mut self, name: &str, value: &T) {
-        if !value.is_absent() {
+        if self.failed.is_none() && !value.is_absent() {
             self.required(name, value);
         }
     }
@@ -157,6 +166,9 @@ impl<M: SerializeMap> Writer<M> {
 
     /// Writes the fields that the type does not declare.
     pub fn unknown(&mut self, fields: &UnknownFields) {
+        if self.failed.is_some() {
+            return;
+        }
         if let Some((name, carried)) = &mut self.carries {
             *carried |= fields.get(name).is_some();
         }

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::error::{Place, RequestError};
 use crate::json::raw::{self, Fields, Kind};
-use crate::json::short_json::ShortJson;
+use crate::json::short_text::ShortText;
 
 /// A value as every encoder sees it. Numbers are the text that serde_json writes for them.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) fn scalars<T: Serialize + ?Sized>(
     value: &T,
 ) -> Result<Value, RequestError> {
     let fault = |error: serde_json::Error| RequestError::new(place, name, error.to_string());
-    let mut json = ShortJson::default();
+    let mut json = ShortText::default();
     serde_json::to_writer(&mut json, value).map_err(fault)?;
     read(json.text()).map_err(fault)
 }

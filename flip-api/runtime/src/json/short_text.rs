@@ -1,9 +1,10 @@
-//! JSON text that is mostly short: a parameter, or that there is none.
+//! Text that is mostly short: the JSON of a parameter, a value that an answer repeats.
 
 use std::io;
 
-/// Holds short texts in place, so that the many parameters that a call leaves out cost nothing.
-pub(crate) struct ShortJson {
+/// Holds short texts in place, so that nothing is allocated for the many parameters that a call leaves
+/// out.
+pub(crate) struct ShortText {
     short: [u8; SHORT],
     length: usize,
     /// The whole text, once it is longer.
@@ -12,8 +13,8 @@ pub(crate) struct ShortJson {
 
 const SHORT: usize = 48;
 
-impl ShortJson {
-    /// What was written; a serializer of JSON writes nothing but UTF-8.
+impl ShortText {
+    /// What was written. All writers of it write nothing but UTF-8.
     pub(crate) fn text(&self) -> &str {
         let bytes = match self.long.as_slice() {
             [] => self.short.get(..self.length).unwrap_or_default(),
@@ -23,7 +24,15 @@ impl ShortJson {
     }
 }
 
-impl Default for ShortJson {
+impl From<&str> for ShortText {
+    fn from(text: &str) -> Self {
+        let mut short = Self::default();
+        short.push(text.as_bytes());
+        short
+    }
+}
+
+impl Default for ShortText {
     fn default() -> Self {
         Self {
             short: [0; SHORT],
@@ -33,8 +42,8 @@ impl Default for ShortJson {
     }
 }
 
-impl io::Write for ShortJson {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+impl ShortText {
+    fn push(&mut self, bytes: &[u8]) {
         let end = self.length + bytes.len();
         match self.short.get_mut(self.length..end) {
             Some(place) if self.long.is_empty() => place.copy_from_slice(bytes),
@@ -47,6 +56,12 @@ impl io::Write for ShortJson {
             }
         }
         self.length = end;
+    }
+}
+
+impl io::Write for ShortText {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
         Ok(bytes.len())
     }
 
@@ -66,7 +81,7 @@ mod tests {
         for length in [0, 1, SHORT - 1, SHORT, SHORT + 1, 3 * SHORT] {
             for piece in [1, 7, SHORT, 2 * SHORT] {
                 let text: String = ('a'..='z').cycle().take(length).collect();
-                let mut json = ShortJson::default();
+                let mut json = ShortText::default();
                 for bytes in text.as_bytes().chunks(piece) {
                     json.write_all(bytes).unwrap();
                 }
