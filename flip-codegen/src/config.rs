@@ -1,14 +1,18 @@
 //! What can be configured, and what it is when nothing is.
 
+mod names_lock;
 mod rename;
 mod schema;
 mod selector;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::num::NonZero;
+use std::path::Path;
 
 use serde::Deserialize;
 
+pub use self::names_lock::{LockError, NamesLock};
 pub use self::rename::Rename;
 pub use self::selector::Selector;
 pub(crate) use self::selector::{Choosable, wants_schema};
@@ -44,6 +48,15 @@ pub struct Config {
     pub except: Vec<Selector>,
     /// The names that operations, types and fields get in place of those of the document.
     pub rename: Rename,
+    /// The file that keeps the names of the generated code, by its path from the configuration. Without
+    /// one, names follow from the document alone.
+    pub names_lock: Option<String>,
+    /// What that file says; `None` without one. [`Config::read`] reads it.
+    #[serde(skip)]
+    pub locked: Option<NamesLock>,
+    /// Names follow from the document alone, whatever the file says, which is made anew.
+    #[serde(skip)]
+    pub update_names: bool,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
     pub tag_features: bool,
     /// Which inline schemas that are equal become one type.
@@ -310,6 +323,23 @@ impl ValueLiteral {
     }
 }
 
+fn text_of(path: &str, files: &dyn FileSource) -> Result<String, String> {
+    let bytes = files.read(path);
+    let bytes = bytes.map_err(|error| format!("{path}: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))
+}
+
+/// The names that are kept; none where there is no file yet.
+fn read_lock(path: &str, files: &dyn FileSource) -> Result<NamesLock, String> {
+    match files.read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(NamesLock::default()),
+        _ => {
+            let lock = text_of(path, files)?.parse();
+            lock.map_err(|error: LockError| format!("{path}: {error}"))
+        }
+    }
+}
+
 impl FormatType {
     /// The path of the type in what is received, or in what is only sent.
     pub fn path(&self, received: bool) -> &str {
@@ -326,16 +356,19 @@ impl FormatType {
 }
 
 impl Config {
-    /// Reads the settings from the file at `path`.
+    /// Reads the settings from the file at `path`, and the names that they have kept.
     ///
     /// # Errors
     /// The path, and why the file cannot be read or what means nothing in it.
     pub fn read(path: &str, files: &dyn FileSource) -> Result<Self, String> {
-        let bytes = files
-            .read(path)
-            .map_err(|error| format!("{path}: {error}"))?;
-        let text = String::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))?;
-        Self::from_toml(&text).map_err(|error| format!("{path}: {error}"))
+        let text = text_of(path, files)?;
+        let mut config = Self::from_toml(&text).map_err(|error| format!("{path}: {error}"))?;
+        if let Some(lock) = &mut config.names_lock {
+            let beside = Path::new(path).with_file_name(&*lock);
+            *lock = beside.to_string_lossy().into_owned();
+            config.locked = Some(read_lock(lock, files)?);
+        }
+        Ok(config)
     }
 
     /// Sets what a module of somebody's crate needs, where the configuration leaves it open.

@@ -46,6 +46,9 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Result<O
         facts,
     } = check(path, files, config)?;
     let names = names::names(&api, &facts, config);
+    for (key, name) in &names.gone {
+        diagnostics.report(Code::GoneName, Place::None, &[key, name]);
+    }
     let plan = render::Plan::new(&api, &facts, &names, config);
     let threads = config.threads.unwrap_or_else(emit::available);
     match emit::emit(

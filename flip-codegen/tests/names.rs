@@ -1,5 +1,8 @@
 //! Names of files and modules that only some documents need.
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+#[path = "names/kept.rs"]
+mod kept;
 
 use std::collections::BTreeMap;
 

@@ -97,16 +97,15 @@ const SERVED: &[&str] = &[
 /// # Errors
 /// What is wrong with the document.
 pub fn compile(folder: &Path, file: &str) -> Result<Output, Failed> {
-    let path = folder.join(stem(file)).with_extension("toml");
-    let mut config = match std::fs::read_to_string(&path) {
-        Ok(text) => {
-            Config::from_toml(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-        }
-        Err(_) => Config::default(),
+    let files = FolderFiles(folder.to_path_buf());
+    let path = format!("{}.toml", stem(file));
+    let mut config = match folder.join(&path).exists() {
+        true => Config::read(&path, &files).unwrap_or_else(|error| panic!("{error}")),
+        false => Config::default(),
     };
     config.command = "cargo xtask bless".to_owned();
     config.server |= SERVED.iter().any(|begin| file.starts_with(begin));
-    flip_codegen::generate(file, &FolderFiles(folder.to_path_buf()), &config)
+    flip_codegen::generate(file, &files, &config)
 }
 
 /// Where the code of the spec is, from the root.

@@ -18,6 +18,8 @@ Usage: cargo xtask <verb>
   regen              compile spec/flip.yaml and write flip-api/src/generated
   regen --check      change nothing; exit 1 when a generated file is not what the spec says
   regen --dry-run    change nothing; print what would change
+  regen --update-names
+                     write, name everything as spec/ has it now, and make names.lock anew
   regen --root DIR   the same for a copy of this repository
   diff [REV] [--changelog]
                      what the work tree's spec changes for users, against a revision (HEAD), with a
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         ["regen"] => regen::regen(&files::root(), regen::Mode::Write),
         ["regen", "--check"] => regen::regen(&files::root(), regen::Mode::Check),
         ["regen", "--dry-run"] => regen::regen(&files::root(), regen::Mode::DryRun),
+        ["regen", "--update-names"] => regen::regen(&files::root(), regen::Mode::UpdateNames),
         ["regen", "--root", root] => regen::regen(Path::new(root), regen::Mode::Write),
         ["diff"] => diff::diff("HEAD", false),
         ["diff", "--changelog"] => diff::diff("HEAD", true),

@@ -37,6 +37,8 @@ const DOCUMENTS: [Compiled; 2] = [
 pub(crate) enum Mode {
     /// Write the files.
     Write,
+    /// Write the files with names that follow from the documents alone.
+    UpdateNames,
     /// Say which files differ, and fail when any does.
     Check,
     /// Print the difference.
@@ -62,11 +64,12 @@ impl Compiled {
             .root(root);
         let changes = match mode {
             Mode::Write => build.write(self.output),
+            Mode::UpdateNames => build.update_names().write(self.output),
             Mode::Check | Mode::DryRun => build.changes(self.output),
         };
         let changes = changes.map_err(|error| error.to_string())?;
         match mode {
-            Mode::Write => {
+            Mode::Write | Mode::UpdateNames => {
                 self.summarise(&changes, "wrote", "deleted");
                 let is_spec = self.spec == SPEC && !changes.is_empty();
                 if let Some(summary) = diff::summary(root).filter(|_| is_spec) {
@@ -87,16 +90,12 @@ impl Compiled {
         if changes.is_empty() {
             println!("{output} is what {spec} says: nothing to do");
         }
-        for FileChange {
-            path,
-            found,
-            wanted,
-        } in changes
-        {
-            match (found, wanted) {
-                (None, _) => println!("{wrote} {output}/{path} (new)"),
-                (Some(_), Some(_)) => println!("{wrote} {output}/{path}"),
-                (Some(_), None) => println!("{deleted} {output}/{path}"),
+        for change in changes {
+            let place = change.place(output);
+            match (&change.found, &change.wanted) {
+                (None, _) => println!("{wrote} {place} (new)"),
+                (Some(_), Some(_)) => println!("{wrote} {place}"),
+                (Some(_), None) => println!("{deleted} {place}"),
             }
         }
     }
@@ -108,7 +107,7 @@ impl Compiled {
             return true;
         }
         for change in changes {
-            eprintln!("{output}/{} {}", change.path, change.fault());
+            eprintln!("{} {}", change.place(output), change.fault());
         }
         eprintln!(
             "error: the generated code is not what {spec} says; `cargo xtask regen` mends it"
@@ -120,8 +119,8 @@ impl Compiled {
         let [found, wanted] =
             [&change.found, &change.wanted].map(|text| text.as_deref().unwrap_or_default());
         let diff = TextDiff::from_lines(found, wanted);
-        let output = self.output;
-        let [before, after] = ["a", "b"].map(|side| format!("{side}/{output}/{}", change.path));
+        let place = change.place(self.output);
+        let [before, after] = ["a", "b"].map(|side| format!("{side}/{place}"));
         print!("{}", diff.unified_diff().header(&before, &after));
     }
 }

@@ -5,12 +5,14 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::config::Config;
 use crate::emit::{Tree, is_marked};
+use crate::names::Names;
 
 /// A file of a folder that is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileChange {
-    /// Its path below the folder, with `/`.
+    /// Its path below the folder, with `/`; that of `names.lock` is absolute, since it stands elsewhere.
     pub path: String,
     /// The text that it has; `None` where it is missing.
     pub found: Option<String>,
@@ -19,6 +21,22 @@ pub struct FileChange {
 }
 
 impl FileChange {
+    /// Where the file is, given the folder.
+    #[must_use]
+    pub fn place(&self, folder: impl fmt::Display) -> String {
+        if !self.is_elsewhere() {
+            return format!("{folder}/{}", self.path);
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        let path = Path::new(&self.path);
+        let path = path.strip_prefix(here).unwrap_or(path);
+        path.display().to_string()
+    }
+
+    fn is_elsewhere(&self) -> bool {
+        Path::new(&self.path).is_absolute()
+    }
+
     /// What is wrong with the file, in words that follow its path.
     #[must_use]
     pub fn fault(&self) -> &'static str {
@@ -88,6 +106,20 @@ pub fn changes(folder: &Path, tree: &Tree) -> Result<Vec<FileChange>, FolderErro
     Ok(changes)
 }
 
+/// The change of `names.lock`, where names are kept and it does not have all of them. `root`: where the
+/// path of the configuration begins.
+#[must_use]
+pub fn names_lock(root: &Path, config: &Config, names: &Names) -> Option<FileChange> {
+    let (path, found) = (config.names_lock.as_ref()?, config.locked.as_ref()?);
+    let wanted = names.lock.as_ref().filter(|wanted| *wanted != found)?;
+    let path = std::path::absolute(root.join(path)).ok()?;
+    Some(FileChange {
+        path: path.to_string_lossy().into_owned(),
+        found: (!found.is_empty()).then(|| found.to_string()),
+        wanted: Some(wanted.to_string()),
+    })
+}
+
 /// Carries out the changes. Everything is written aside first, so that a full disk or a missing
 /// permission leaves the folder as it was.
 ///
@@ -98,9 +130,24 @@ pub fn apply(folder: &Path, changes: &[FileChange]) -> Result<(), FolderError> {
         return Ok(());
     }
     let aside = folder.join(format!(".flip-codegen-{}", std::process::id()));
-    let written = write_aside(&aside, changes).and_then(|()| put(folder, &aside, changes));
+    let (elsewhere, below): (Vec<_>, Vec<_>) =
+        changes.iter().partition(|change| change.is_elsewhere());
+    let written = write_aside(&aside, &below).and_then(|()| put(folder, &aside, &below));
     let _ = std::fs::remove_dir_all(&aside);
-    written.map_err(|error| failed(folder, &error))
+    written.map_err(|error| failed(folder, &error))?;
+    for change in elsewhere {
+        let path = Path::new(&change.path);
+        replace(path, change.wanted.as_deref().unwrap_or_default())
+            .map_err(|error| failed(path, &error))?;
+    }
+    Ok(())
+}
+
+/// Writes a file as a whole or not at all.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let aside = path.with_added_extension(format!("{}.new", std::process::id()));
+    std::fs::write(&aside, text)?;
+    std::fs::rename(&aside, path)
 }
 
 /// Where a folder has its files, and the one by which it is known.
@@ -183,7 +230,7 @@ fn sources(folder: &Path, part: &str) -> Result<Vec<String>, FolderError> {
     Ok(files)
 }
 
-fn write_aside(aside: &Path, changes: &[FileChange]) -> io::Result<()> {
+fn write_aside(aside: &Path, changes: &[&FileChange]) -> io::Result<()> {
     for change in changes {
         if let Some(text) = &change.wanted {
             let target = aside.join(&change.path);
@@ -195,10 +242,11 @@ fn write_aside(aside: &Path, changes: &[FileChange]) -> io::Result<()> {
 }
 
 /// The root file comes first: it makes the folder ours.
-fn put(folder: &Path, aside: &Path, changes: &[FileChange]) -> io::Result<()> {
+fn put(folder: &Path, aside: &Path, changes: &[&FileChange]) -> io::Result<()> {
     let is_root = |change: &&FileChange| [MANIFEST, MODULE].contains(&change.path.as_str());
-    let (roots, others): (Vec<_>, Vec<_>) = changes
+    let (roots, others): (Vec<&FileChange>, Vec<&FileChange>) = changes
         .iter()
+        .copied()
         .filter(|change| change.wanted.is_some())
         .partition(is_root);
     for change in roots.into_iter().chain(others) {

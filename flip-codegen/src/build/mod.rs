@@ -38,6 +38,7 @@ pub fn build(spec: impl Into<String>) -> Build {
         root: PathBuf::new(),
         only: Vec::new(),
         except: Vec::new(),
+        update_names: false,
     }
 }
 
@@ -67,6 +68,7 @@ pub struct Build {
     root: PathBuf,
     only: Vec<Selector>,
     except: Vec<Selector>,
+    update_names: bool,
 }
 
 impl Build {
@@ -92,6 +94,12 @@ impl Build {
     /// Leaves out operations and types, besides those that the configuration leaves out.
     pub fn except(mut self, selectors: impl IntoIterator<Item = Selector>) -> Self {
         self.except.extend(selectors);
+        self
+    }
+
+    /// Names everything as the document has it now, whatever `names.lock` says, and makes that file anew.
+    pub fn update_names(mut self) -> Self {
+        self.update_names = true;
         self
     }
 
@@ -125,13 +133,16 @@ impl Build {
         (attempt.inputs, attempt.result)
     }
 
-    /// Finds the files of `folder` that are not what the document says.
+    /// Finds the files of `folder` that are not what the document says, and `names.lock` if it lacks names.
     ///
     /// # Errors
     /// What is wrong with the configuration, the document or the folder.
     pub fn changes(&self, folder: impl AsRef<Path>) -> Result<Vec<FileChange>, BuildError> {
-        let output = self.compile()?;
-        Ok(folder::changes(&self.root.join(folder), &output.tree)?)
+        let Attempt { config, result, .. } = self.attempt();
+        let output = result?;
+        let mut changes = folder::changes(&self.root.join(folder), &output.tree)?;
+        changes.extend(folder::names_lock(&self.root, &config, &output.names));
+        Ok(changes)
     }
 
     /// Writes the files of `folder` that are not what the document says, and returns them.
@@ -170,7 +181,8 @@ impl Build {
         let folder = folder.display();
         let mut text = format!("{folder} is not what {} says:\n", self.spec);
         for change in changes.iter().take(DRIFTS) {
-            text.push_str(&format!("  {folder}/{} {}\n", change.path, change.fault()));
+            let place = change.place(&folder);
+            text.push_str(&format!("  {place} {}\n", change.fault()));
         }
         if let Some(more) = changes.len().checked_sub(DRIFTS).filter(|more| *more > 0) {
             text.push_str(&format!("  and {more} more files\n"));
@@ -189,15 +201,24 @@ impl Build {
         let config = self.config.as_ref().map_or(Ok(Config::default()), |path| {
             Config::read(path, &files).map_err(BuildError::Config)
         });
-        let result = config.and_then(|mut config| {
-            config.suit_module(&self.spec);
-            config.only.extend(self.only.iter().cloned());
-            config.except.extend(self.except.iter().cloned());
-            let result = crate::generate(&self.spec, &files, &config);
-            result.map_err(|failed| BuildError::Document(Box::new(failed)))
-        });
+        let (config, result) = match config {
+            Ok(mut config) => {
+                config.suit_module(&self.spec);
+                config.only.extend(self.only.iter().cloned());
+                config.except.extend(self.except.iter().cloned());
+                config.update_names |= self.update_names;
+                let result = crate::generate(&self.spec, &files, &config);
+                let result = result.map_err(|failed| BuildError::Document(Box::new(failed)));
+                (config, result)
+            }
+            Err(error) => (Config::default(), Err(error)),
+        };
         let inputs = files.paths();
-        Attempt { inputs, result }
+        Attempt {
+            inputs,
+            config,
+            result,
+        }
     }
 
     /// The command that shows all that there is to say.
@@ -223,6 +244,8 @@ fn fail(fault: &str) {
 /// What came of a compilation, and every file for which it asked.
 struct Attempt {
     inputs: Vec<String>,
+    /// The configuration, as far as it could be read.
+    config: Config,
     result: Result<Output, BuildError>,
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::fingerprint::Fingerprint;
-use super::{Attempt, Build, BuildError};
+use super::{Attempt, Build, BuildError, folder};
 use crate::diagnostics::{Rendered, Severity};
 use crate::outcome::Reported;
 
@@ -36,7 +36,11 @@ pub(super) fn run(build: &Build, out: &Path) -> Said {
         let (stdout, stderr) = (same.lines, String::new());
         return Said { stdout, stderr };
     }
-    let Attempt { inputs, result } = build.attempt();
+    let Attempt {
+        inputs,
+        config,
+        result,
+    } = build.attempt();
     let mut said = Said::default();
     for path in &inputs {
         let path = build.root.join(path);
@@ -50,6 +54,10 @@ pub(super) fn run(build: &Build, out: &Path) -> Said {
         }
     };
     let code = generated.tree.inline();
+    if let Some(lock) = folder::names_lock(&build.root, &config, &generated.names) {
+        let path = lock.place("");
+        said.instruct("warning", &format!("{path} lacks names, which a build script does not write: `flip-codegen generate` or a test by `assert_fresh` does"));
+    }
     let mut told = generated.rendered();
     told.sort_by_key(|one| one.severity);
     said.warn(build, &told.iter().collect::<Vec<_>>());

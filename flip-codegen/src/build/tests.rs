@@ -224,3 +224,54 @@ fn committed_code_is_written_and_compared() {
     );
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn names_that_are_new_are_added_to_the_lock_and_no_other_changes() {
+    let files = [
+        ("library.yaml", GOOD),
+        ("shelf.yaml", SHELF),
+        ("codegen.toml", "names-lock = \"names.lock\"\n"),
+    ];
+    let folder = folder("locked", &files);
+    let build = library(&folder).config("codegen.toml");
+    let lock = folder.join("names.lock");
+    let kept = |build: &Build| {
+        build.write("code").unwrap();
+        std::fs::read_to_string(&lock).unwrap()
+    };
+    let first = kept(&build);
+    assert!(
+        first.contains("part shelf.yaml#/Book title = title\n"),
+        "{first}"
+    );
+    assert!(build.changes("code").unwrap().is_empty());
+    build.assert_fresh("code");
+
+    let kept_as = first.replace("title = title", "title = heading");
+    std::fs::write(&lock, kept_as).unwrap();
+    let shelf = SHELF.replace("{title:", "{heading: {type: integer}, title:");
+    std::fs::write(folder.join("shelf.yaml"), shelf).unwrap();
+    let said = run(&build);
+    let warning = told(&said, "warning").join("\n");
+    assert!(warning.contains("names.lock lacks names"), "{warning}");
+    let second = kept(&build);
+    assert!(second.contains("Book title = heading\n"), "{second}");
+    assert!(
+        second.contains("Book heading = heading_property\n"),
+        "{second}"
+    );
+    let model = std::fs::read_to_string(folder.join("code/models/book.rs")).unwrap();
+    assert!(model.contains("\"title\" => heading: "), "{model}");
+
+    let third = kept(&build.clone().update_names());
+    assert!(third.contains("Book title = title\n"), "{third}");
+
+    let conflict = format!("{third}<<<<<<< ours\n");
+    std::fs::write(&lock, &conflict).unwrap();
+    let line = third.lines().count() + 1;
+    let error = build.write("code").unwrap_err().to_string();
+    let expected = format!("names.lock: line {line}: expected ` = ` and a name");
+    assert_eq!(error, expected);
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), conflict);
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -880,6 +880,12 @@ codes! {
         mended: "# in the configuration\n[checks]\nOrder = \"::my_crate::check_order\"\n",
     }
 
+    GoneName = "F0904", Warning, "`names.lock` has the name `{1}` for `{0}`, which the document no longer has" {
+        help: "was it renamed, name it so that the code keeps its name: `rename` in the configuration",
+        unchanged: "the code has the name no more; `--update-names` makes `names.lock` anew, without it",
+        explanation: "`names.lock` keeps the names of the code, whatever the document becomes. A type, an operation or a callback that it knows is gone. Types that were renamed are found by what they look like; this one was changed as well, or is not the only one of its look.",
+    }
+
     UnknownSelector = "F0910", Error, "`{0}` names the {1} `{2}`, which the document does not have" {
         help: "did you mean `{3}`?",
         explanation: "In the configuration `only` and `except` choose operations and types: a text is the id of an operation, `{ tag = \"…\" }`, `{ path = \"…\" }` and `{ type = \"…\" }` are what they say. `rename` gives operations, types and fields names. Each entry has to name something, so that a name that changes in the document is noticed.",

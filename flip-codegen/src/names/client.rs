@@ -1,5 +1,6 @@
 //! The names of servers and of what sets up a client.
 
+use super::ledger::{Key, Ledger};
 use super::{Case, Scope, TAKEN_TYPES};
 use crate::ir::{Api, SecurityScheme, Server, ServerVariable};
 
@@ -32,12 +33,13 @@ const BUILDER_METHODS: &[&str] = &[
 const LONGEST_DESCRIPTION: usize = 4;
 
 /// Setters of the credentials, by position of the scheme in the API.
-pub(super) fn credentials_setters(api: &Api) -> Vec<String> {
-    let mut scope = Scope::with_reserved(BUILDER_METHODS);
+pub(super) fn credentials_setters(api: &Api, ledger: &Ledger<'_>) -> Vec<String> {
+    let key = |scheme: &SecurityScheme| Key::of("credentials", &scheme.name);
+    let mut scope = ledger.scope(BUILDER_METHODS, api.security_schemes.iter().map(key));
     let claim = |scheme: &SecurityScheme| {
         let name = scheme_words(&scheme.name);
         let longer = format!("{name} credentials");
-        scope.claim_first(&[&name, &longer], Case::Snake, "credentials")
+        scope.claim_kept(&key(scheme), &[&name, &longer], Case::Snake, "credentials")
     };
     api.security_schemes.iter().map(claim).collect()
 }
@@ -48,8 +50,17 @@ pub(super) fn scheme_words(name: &str) -> String {
 }
 
 /// The servers, by position in the API.
-pub(super) fn server_names(api: &Api) -> Vec<ServerNames> {
-    let mut types = Scope::with_reserved(&[TAKEN_TYPES, &["Server"]].concat());
+pub(super) fn server_names(api: &Api, ledger: &Ledger<'_>) -> Vec<ServerNames> {
+    let reserved = [TAKEN_TYPES, &["Server"]].concat();
+    let of_variables = api.servers.iter().flat_map(|server| {
+        let variables = server.variables.iter();
+        variables.map(|variable| Key::of("variable", &server.url).part(&variable.name))
+    });
+    let of_servers = api
+        .servers
+        .iter()
+        .map(|server| Key::of("server", &server.url));
+    let mut types = ledger.scope(&reserved, of_servers.chain(of_variables));
     let mut names: Vec<ServerNames> = api
         .servers
         .iter()
@@ -60,9 +71,16 @@ pub(super) fn server_names(api: &Api) -> Vec<ServerNames> {
         .collect();
     let mut known: Vec<(&ServerVariable, String)> = Vec::new();
     for (server, names) in api.servers.iter().zip(&mut names) {
-        let mut fields = Scope::with_reserved(&["new", "url", "clone", "default", "fmt"]);
+        let reserved = ["new", "url", "clone", "default", "fmt"];
+        let of_server = Key::of("variable.field", &server.url);
+        let keys = server
+            .variables
+            .iter()
+            .map(|one| of_server.clone().part(&one.name));
+        let mut fields = ledger.scope(&reserved, keys);
         for variable in &server.variables {
-            let field = fields.claim(&variable.name, Case::Snake, "variable");
+            let key = of_server.clone().part(&variable.name);
+            let field = fields.claim_kept(&key, &[&variable.name], Case::Snake, "variable");
             let shared = known
                 .iter()
                 .find(|(other, _)| has_same_values(variable, other));
@@ -71,12 +89,21 @@ pub(super) fn server_names(api: &Api) -> Vec<ServerNames> {
                 Some((_, ident)) => ident.clone(),
                 None => {
                     let longer = format!("{} {}", names.ident, variable.name);
-                    types.claim_first(&[&variable.name, &longer], Case::Pascal, "Variable")
+                    let key = Key::of("variable", &server.url).part(&variable.name);
+                    types.claim_kept(&key, &[&variable.name, &longer], Case::Pascal, "Variable")
                 }
             };
             known.push((variable, ident.clone()));
-            let mut values = Scope::with_reserved(&["Self"]);
-            let claim = |value: &String| values.claim(value, Case::Pascal, "Empty");
+            let of_variable = Key::of("variable.value", &variable.name);
+            let keys = variable
+                .values
+                .iter()
+                .map(|one| of_variable.clone().part(one));
+            let mut values = ledger.scope(&["Self"], keys);
+            let claim = |value: &String| {
+                let key = of_variable.clone().part(value);
+                values.claim_kept(&key, &[value], Case::Pascal, "Empty")
+            };
             names.variables.push(VariableNames {
                 field,
                 ident,
@@ -94,7 +121,7 @@ fn has_same_values(one: &ServerVariable, other: &ServerVariable) -> bool {
 
 /// A server has its own name, or that of a short description; otherwise its host does, or its path where that is all.
 /// Servers that the document adds behind it leave the name alone.
-fn server_ident(server: &Server, types: &mut Scope) -> String {
+fn server_ident(server: &Server, types: &mut Scope<'_>) -> String {
     let (_, address) = server.url.split_once("://").unwrap_or(("", &server.url));
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
     let words = server.description.split_whitespace().count();
@@ -105,7 +132,12 @@ fn server_ident(server: &Server, types: &mut Scope) -> String {
     let own = plain_words(server.name.as_deref().unwrap_or_default());
     let names = [own, description.unwrap_or_default(), host, path, whole];
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    types.claim_first(&names, Case::Pascal, "Main")
+    types.claim_kept(
+        &Key::of("server", &server.url),
+        &names,
+        Case::Pascal,
+        "Main",
+    )
 }
 
 /// The words of a description but for those that any server has: `The sandbox server`.
@@ -139,7 +171,7 @@ mod tests {
             servers: ["live", "!"].map(server).into(),
             ..Api::default()
         };
-        let names = server_names(&api);
+        let names = server_names(&api, &Ledger::default());
         let idents: Vec<&str> = names.iter().map(|names| names.ident.as_str()).collect();
         assert_eq!(idents, ["Live", "Production"]);
     }
@@ -171,7 +203,7 @@ mod tests {
             ],
             ..Api::default()
         };
-        let names = server_names(&api);
+        let names = server_names(&api, &Ledger::default());
         let idents: Vec<&str> = names.iter().map(|names| names.ident.as_str()).collect();
         let expected = [
             "Production",

@@ -3,7 +3,9 @@
 mod client;
 mod errors;
 mod folders;
+mod ledger;
 mod operations;
+mod outline;
 mod package;
 mod scope;
 mod service;
@@ -12,15 +14,16 @@ mod slots;
 mod types;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analyze::Facts;
-use crate::config::Config;
+use crate::config::{Config, NamesLock};
 use crate::ir::direction::unreferenced;
-use crate::ir::{Api, MemberId, OperationId, Origin, TypeDefinition, TypeId, TypeKind};
+use crate::ir::{Api, Callback, MemberId, OperationId, Origin, TypeDefinition, TypeId, TypeKind};
 pub use client::{ServerNames, VariableNames};
 use client::{credentials_setters, scheme_words, server_names};
 pub use folders::Folders;
+use ledger::{ALIAS, Key, Ledger};
 pub(crate) use operations::{CALL_METHODS, KEY_METHODS};
 use operations::{example_names, operation_names};
 pub use package::{
@@ -70,6 +73,12 @@ pub struct Names {
     pub model_folders: Folders,
     /// Where the files of operations and errors are, below `operations`.
     pub operation_folders: Folders,
+    /// What `names.lock` says from now on; `None` where names are not kept.
+    pub lock: Option<NamesLock>,
+    /// Names that types had, each with the one that the type has now.
+    pub aliases: Vec<(String, String)>,
+    /// What `names.lock` has of types, operations and callbacks that the document no longer has, with names.
+    pub gone: Vec<(String, String)>,
 }
 
 /// The identifiers of a thing that has a file of its own.
@@ -164,14 +173,15 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     let taken = [&config.server_feature, &config.examples_feature];
     let mut taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
     taken.extend(config.server.then_some("axum"));
+    let ledger = Ledger::new(config.locked.as_ref(), config.update_names, api);
     let mut names = Names {
-        features: feature_names(&facts.gates.tags, &taken),
-        tags: tag_modules(&facts.gates.tags),
+        features: package::kept_feature_names(&facts.gates.tags, &taken, &ledger),
+        tags: package::kept_tag_modules(&facts.gates.tags, &ledger),
         model_folders: Folders::of(facts.direction.len()),
         operation_folders: Folders::of(api.operations.len() + facts.errors.len()),
         ..Names::default()
     };
-    let mut types = Scope::with_reserved(TAKEN_TYPES);
+    let mut types = ledger.scope(TAKEN_TYPES, type_keys(api));
     // Long names are cut, and those of modules earlier: they have more separators.
     let mut modules = Scope::default();
     let unreferenced = unreferenced(api);
@@ -181,28 +191,45 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
         let ident = type_name(definition, &mut types);
         let module = module(modules.claim(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
-        names.name_parts(api, id, definition);
+    }
+    for (id, definition) in api.types() {
+        names.name_parts(api, (id, definition), &ledger);
     }
     names.name_slots(api, facts);
     for id in &facts.named.types {
         let name = format!("{} required", names.of(*id).ident);
         let longer = format!("{name} fields");
-        let ident = types.claim_first(&[&name, &longer], Case::Pascal, "Required");
+        let Some(definition) = api.get(*id) else {
+            continue;
+        };
+        let key = Key::of_type("required", definition);
+        let ident = types.claim_kept(&key, &[&name, &longer], Case::Pascal, "Required");
         names.required.insert(*id, ident);
     }
-    let mut operations = Scope::with_reserved(&[TAKEN_TYPES, &["ApiCall"]].concat());
-    let mut functions = Scope::with_reserved(TAKEN_METHODS);
+    let reserved = [TAKEN_TYPES, &["ApiCall"]].concat();
+    let keys_of_all = |what| {
+        api.operations
+            .iter()
+            .map(move |of| Key::of_operation(what, of))
+    };
+    let of_types = operations::KEYS.into_iter().flat_map(keys_of_all);
+    let mut operations = ledger.scope(&reserved, of_types);
+    let mut functions = ledger.scope(TAKEN_METHODS, keys_of_all("function"));
     for operation in &api.operations {
+        let scopes = (&mut operations, &mut functions);
         names
             .operations
-            .push(operation_names(operation, &mut operations, &mut functions));
+            .push(operation_names(operation, scopes, &ledger));
     }
     for id in &facts.named.operations {
         if let Some(operation) = names.operations.get_mut(id.0) {
             let name = format!("{} required", operation.item.ident);
             let longer = format!("{name} parameters");
             let both = [name.as_str(), &longer];
-            operation.required = operations.claim_first(&both, Case::Pascal, "Required");
+            if let Some(of) = api.operation(*id) {
+                let key = Key::of_operation("operation.required", of);
+                operation.required = operations.claim_kept(&key, &both, Case::Pascal, "Required");
+            }
         }
     }
     // Hidden, so these give way to whatever has the same name.
@@ -215,33 +242,60 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
         let module = module(function, &ident);
         names.errors.push(ItemNames { ident, module });
     }
-    let mut security = Scope::default();
+    let schemes = api.security_schemes.iter();
+    let mut security = ledger.scope(&[], schemes.map(|one| Key::of("scheme", &one.name)));
     for scheme in &api.security_schemes {
-        let name = security.claim(&scheme_words(&scheme.name), Case::Snake, "scheme");
+        let (key, words) = (Key::of("scheme", &scheme.name), scheme_words(&scheme.name));
+        let name = security.claim_kept(&key, &[&words], Case::Snake, "scheme");
         names.security.push(name.to_uppercase());
     }
-    names.service = service::service_names(facts, &names.operations, &names.types);
-    names.credentials = credentials_setters(api);
-    names.servers = server_names(api);
-    let mut callbacks = Scope::with_reserved(&[TAKEN_TYPES, &["Unknown"]].concat());
+    names.service = service::service_names((api, facts), &names.operations, &names.types, &ledger);
+    names.credentials = credentials_setters(api, &ledger);
+    names.servers = server_names(api, &ledger);
+    let reserved = [TAKEN_TYPES, &["Unknown"]].concat();
+    let mut callbacks = ledger.scope(&reserved, api.callbacks.iter().map(callback_key));
     let mut modules = Scope::with_reserved(TAKEN_BY_VERIFIER);
     for callback in &api.callbacks {
         let name = &callback.name.text;
         let declared = format!("{} {name}", callback.declared_by);
         let longer = format!("{name} callback");
         let candidates = [name.as_str(), &declared, &callback.id, &longer];
-        let ident = callbacks.claim_first(&candidates, Case::Pascal, "Callback");
+        let key = callback_key(callback);
+        let ident = callbacks.claim_kept(&key, &candidates, Case::Pascal, "Callback");
         let module = module(modules.claim(&ident, Case::Snake, "callback"), &ident);
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples
             .push(example_names(&callback.examples, "", &mut Scope::default()));
     }
+    names.gone = ledger.gone();
+    names.lock = ledger.lock();
+    names.aliases = aliases(&names);
     names
 }
 
+/// The names that types had, as the lock has them, unless something has them now.
+fn aliases(names: &Names) -> Vec<(String, String)> {
+    let taken: BTreeSet<&str> = names.types.values().map(|of| of.ident.as_str()).collect();
+    let lock = names.lock.iter();
+    let lines = lock.flat_map(|lock| lock.beginning_with(ALIAS));
+    let both = lines.filter_map(|(key, now)| Some((key.strip_prefix(ALIAS)?, now)));
+    both.filter(|(earlier, now)| !taken.contains(earlier) && taken.contains(now))
+        .map(|(earlier, now)| (earlier.to_owned(), now.to_owned()))
+        .collect()
+}
+
+fn type_keys(api: &Api) -> impl Iterator<Item = Key<'_>> {
+    let types = api.types().map(|(_, definition)| definition);
+    types.flat_map(|of| ["type", "required"].map(|what| Key::of_type(what, of)))
+}
+
+fn callback_key(callback: &Callback) -> Key<'static> {
+    Key::of("callback", &callback.declared_by).part(&callback.id)
+}
+
 /// The name of a type, which says what the type is where another type has the name.
-fn type_name(definition: &TypeDefinition, types: &mut Scope) -> String {
+fn type_name(definition: &TypeDefinition, types: &mut Scope<'_>) -> String {
     let name = &definition.name.text;
     let word = match definition.kind {
         TypeKind::Object(_) => "object",
@@ -249,7 +303,8 @@ fn type_name(definition: &TypeDefinition, types: &mut Scope) -> String {
         _ => "enum",
     };
     let longer = format!("{name} {word}");
-    types.claim_first(&[name, &longer], Case::Pascal, "Type")
+    let key = Key::of_type("type", definition);
+    types.claim_kept(&key, &[name, &longer], Case::Pascal, "Type")
 }
 
 /// Which types take their names first: components that operations use, and what they send of them;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ledger::{Key, Ledger};
 use super::scope::{identifier, module};
 use super::{Case, ItemNames, OperationNames, Scope};
 use crate::ir::{Content, Example, Location, Operation, Parameter, Response};
@@ -20,23 +21,38 @@ pub(crate) const CALL_METHODS: &[&str] = &[
 /// The setter and the getter of the idempotency key, whatever the header is called.
 pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_key"];
 
+/// What of operations has a name among the types of operations.
+pub(super) const KEYS: [&str; 8] = [
+    "operation",
+    "operation.error",
+    "operation.answer",
+    "operation.body",
+    "operation.arguments",
+    "operation.content",
+    "operation.headers",
+    "operation.required",
+];
+
 pub(super) fn operation_names(
     operation: &Operation,
-    types: &mut Scope,
-    functions: &mut Scope,
+    (types, functions): (&mut Scope<'_>, &mut Scope<'_>),
+    ledger: &Ledger<'_>,
 ) -> OperationNames {
     let name = &operation.name.text;
     let longer = format!("{name} operation");
     let names = [name.as_str(), &operation.id, &longer];
-    let ident = types.claim_first(&names, Case::Pascal, "Operation");
-    let function = functions.claim_first(&names, Case::Snake, "operation");
+    let key = |what: &'static str| Key::of_operation(what, operation);
+    let ident = types.claim_kept(&key("operation"), &names, Case::Pascal, "Operation");
+    let function = functions.claim_kept(&key("function"), &names, Case::Snake, "operation");
     let module = module(function, &ident);
-    let mut derived = |suffix: &str| {
+    let mut derived = |what: &'static str, suffix: &str| {
         let (short, longer) = (format!("{ident}{suffix}"), format!("{ident}Call{suffix}"));
-        types.claim_first(&[&short, &longer], Case::Pascal, "Operation")
+        types.claim_kept(&key(what), &[&short, &longer], Case::Pascal, "Operation")
     };
-    let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
-    let arguments = derived("Arguments");
+    let error = derived("operation.error", "Error");
+    let answer = derived("operation.answer", "Answer");
+    let body = derived("operation.body", "Body");
+    let arguments = derived("operation.arguments", "Arguments");
     let media: Vec<&Content> = operation
         .body
         .iter()
@@ -44,15 +60,18 @@ pub(super) fn operation_names(
         .collect();
     let content = match media.len() {
         0 | 1 => String::new(),
-        _ => derived("Content"),
+        _ => derived("operation.content", "Content"),
     };
     let declared = operation.response_headers();
     let headers = match declared.is_empty() {
         true => String::new(),
-        false => derived("Headers"),
+        false => derived("operation.headers", "Headers"),
     };
-    let mut contents = Scope::with_reserved(&["Self"]);
-    let mut header_fields = Scope::with_reserved(&["read"]);
+    let content_key = |content: &Content| key("content").part(&content.media_type);
+    let of_contents = media.iter().map(|content| content_key(content));
+    let mut contents = ledger.scope(&["Self"], of_contents);
+    let of_headers = declared.iter().map(|one| key("header").part(&one.wire));
+    let mut header_fields = ledger.scope(&["read"], of_headers);
     let streams: &[&str] = match operation.pages {
         Some(_) => &["pages", "items"],
         None => &[],
@@ -68,14 +87,23 @@ pub(super) fn operation_names(
     // Methods of these names are expected to be something else.
     let traits: &[&str] = &["new", "into_future"];
     let reserved = [body_setter, streams, keys, traits].concat();
-    let mut scope = Scope::with_reserved(&reserved);
+    let of_parameters = operation
+        .parameters
+        .iter()
+        .map(|one| parameter_key(operation, one));
+    let of_calls = CALL_METHODS.iter().map(|own| key("call").part(own));
+    let mut scope = ledger.scope(&reserved, of_parameters.chain(of_calls));
     let parameters = parameter_names(operation, &reserved, &mut scope);
     let moved = moved(operation, &parameters, &mut scope);
     let call = match moved.is_empty() {
         true => String::new(),
         false => types.claim(&format!("{ident}Call"), Case::Pascal, "Operation"),
     };
-    let mut responses = Scope::with_reserved(&["Self"]);
+    let of_responses = operation
+        .responses
+        .iter()
+        .map(|one| response_key(operation, one));
+    let mut responses = ledger.scope(&["Self"], of_responses);
     let mut examples = Scope::default();
     OperationNames {
         item: ItemNames { ident, module },
@@ -88,7 +116,12 @@ pub(super) fn operation_names(
             .iter()
             .map(|content| {
                 let (short, whole) = media_type_names(&content.media_type);
-                contents.claim_first(&[&short, &whole], Case::Pascal, "Body")
+                contents.claim_kept(
+                    &content_key(content),
+                    &[&short, &whole],
+                    Case::Pascal,
+                    "Body",
+                )
             })
             .collect(),
         headers,
@@ -98,7 +131,8 @@ pub(super) fn operation_names(
             .map(|header| {
                 let name = &header.name.text;
                 let longer = format!("{name} header");
-                header_fields.claim_first(&[name, &longer], Case::Snake, "header")
+                let key = key("header").part(&header.wire);
+                header_fields.claim_kept(&key, &[name, &longer], Case::Snake, "header")
             })
             .collect(),
         parameters,
@@ -109,7 +143,8 @@ pub(super) fn operation_names(
             .iter()
             .map(|response| {
                 let (short, whole) = response_names(operation, response);
-                responses.claim_first(&[&short, &whole], Case::Pascal, "Status")
+                let key = response_key(operation, response);
+                responses.claim_kept(&key, &[&short, &whole], Case::Pascal, "Status")
             })
             .collect(),
         examples: operation
@@ -125,20 +160,25 @@ pub(super) fn operation_names(
 
 /// The parameters by position. Of several with one name that in the path has it, and the others
 /// say where they are sent.
-fn parameter_names(operation: &Operation, reserved: &[&str], scope: &mut Scope) -> Vec<String> {
+fn parameter_names(operation: &Operation, reserved: &[&str], scope: &mut Scope<'_>) -> Vec<String> {
     let mut names = vec![String::new(); operation.parameters.len()];
     let mut parameters: Vec<_> = operation.parameters.iter().zip(&mut names).collect();
     parameters.sort_by_key(|(parameter, _)| parameter.location);
     for (parameter, ident) in parameters {
         *ident = match parameter.idempotency_key {
             true => KEY_METHODS[0].to_owned(),
-            false => parameter_name(parameter, reserved, scope),
+            false => parameter_name(operation, parameter, reserved, scope),
         };
     }
     names
 }
 
-fn parameter_name(parameter: &Parameter, reserved: &[&str], scope: &mut Scope) -> String {
+fn parameter_name(
+    operation: &Operation,
+    parameter: &Parameter,
+    reserved: &[&str],
+    scope: &mut Scope<'_>,
+) -> String {
     let name = &parameter.name.text;
     let plain = identifier(name, Case::Snake, "parameter");
     let other = format!("{name} parameter");
@@ -148,7 +188,23 @@ fn parameter_name(parameter: &Parameter, reserved: &[&str], scope: &mut Scope) -
         name
     };
     let located = format!("{name} {}", location_word(parameter.location));
-    scope.claim_first(&[first, &located], Case::Snake, "parameter")
+    let key = parameter_key(operation, parameter);
+    scope.claim_kept(&key, &[first, &located], Case::Snake, "parameter")
+}
+
+fn parameter_key(operation: &Operation, parameter: &Parameter) -> Key<'static> {
+    let location = location_word(parameter.location);
+    let key = Key::of_operation("parameter", operation).part(location);
+    key.part(&parameter.wire)
+}
+
+fn response_key(operation: &Operation, response: &Response) -> Key<'static> {
+    let media_type = response.content.as_ref().map(|content| &content.media_type);
+    let key = Key::of_operation("response", operation).part(response.status.text());
+    match media_type {
+        Some(media_type) => key.part(media_type),
+        None => key,
+    }
 }
 
 fn location_word(location: Location) -> &'static str {
@@ -165,7 +221,7 @@ fn location_word(location: Location) -> &'static str {
 fn moved(
     operation: &Operation,
     parameters: &[String],
-    scope: &mut Scope,
+    scope: &mut Scope<'_>,
 ) -> BTreeMap<&'static str, String> {
     let all = operation.parameters.iter().zip(parameters);
     let taken: Vec<&str> = all
@@ -175,7 +231,8 @@ fn moved(
     let moved = CALL_METHODS.iter().filter(|own| taken.contains(own));
     moved
         .map(|own| {
-            let name = scope.claim(&format!("call {own}"), Case::Snake, "call");
+            let key = Key::of_operation("call", operation).part(own);
+            let name = scope.claim_kept(&key, &[&format!("call {own}")], Case::Snake, "call");
             (*own, name)
         })
         .collect()
@@ -227,7 +284,11 @@ pub(super) fn media_type_name(media_type: &str) -> String {
     }
 }
 
-pub(super) fn example_names(examples: &[Example], prefix: &str, scope: &mut Scope) -> Vec<String> {
+pub(super) fn example_names(
+    examples: &[Example],
+    prefix: &str,
+    scope: &mut Scope<'_>,
+) -> Vec<String> {
     let claim = |example: &Example| {
         scope
             .claim(&format!("{prefix}{}", example.name), Case::Snake, "example")

@@ -1,6 +1,7 @@
 //! Names for Cargo: of crates and of their features.
 
-use super::scope::{Case, Scope, identifier, module};
+use super::ledger::{Key, Ledger};
+use super::scope::{Case, identifier, module};
 
 /// Names that a crate cannot have, or that would stand for another one in its code.
 const RESERVED_CRATES: &[&str] = &[
@@ -86,14 +87,23 @@ pub fn is_crate_name(name: &str) -> bool {
 /// A feature for each tag, none of which is one of `taken`.
 #[must_use]
 pub fn feature_names(tags: &[String], taken: &[&str]) -> Vec<String> {
+    kept_feature_names(tags, taken, &Ledger::default())
+}
+
+pub(super) fn kept_feature_names(
+    tags: &[String],
+    taken: &[&str],
+    ledger: &Ledger<'_>,
+) -> Vec<String> {
     let passed_on = PASSED_ON.iter().flat_map(|(_, features)| *features);
     let reserved = RESERVED_FEATURES.iter().chain(passed_on).chain(taken);
     let reserved: Vec<&str> = reserved.copied().collect();
-    let mut scope = Scope::with_reserved(&reserved);
+    let mut scope = ledger.scope(&reserved, tags.iter().map(|tag| Key::of("feature", tag)));
     let claim = |tag: &String| {
         let is_taken = reserved.contains(&identifier(tag, Case::Kebab, "tag").as_str());
         let prefix = if is_taken { "tag " } else { "" };
-        scope.claim(&format!("{prefix}{tag}"), Case::Kebab, "tag")
+        let name = format!("{prefix}{tag}");
+        scope.claim_kept(&Key::of("feature", tag), &[&name], Case::Kebab, "tag")
     };
     tags.iter().map(claim).collect()
 }
@@ -101,9 +111,13 @@ pub fn feature_names(tags: &[String], taken: &[&str]) -> Vec<String> {
 /// A module for each tag.
 #[must_use]
 pub fn tag_modules(tags: &[String]) -> Vec<String> {
-    let mut scope = Scope::default();
+    kept_tag_modules(tags, &Ledger::default())
+}
+
+pub(super) fn kept_tag_modules(tags: &[String], ledger: &Ledger<'_>) -> Vec<String> {
+    let mut scope = ledger.scope(&[], tags.iter().map(|tag| Key::of("tag", tag)));
     let claim = |tag: &String| {
-        let name = scope.claim(tag, Case::Snake, "tag");
+        let name = scope.claim_kept(&Key::of("tag", tag), &[tag], Case::Snake, "tag");
         module(name, "")
     };
     tags.iter().map(claim).collect()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ledger::{Key, Ledger};
 use super::signs::signs_in_words;
 use super::words::{pascal, snake, words};
 
@@ -13,12 +14,14 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Names that must differ from each other.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scope {
+pub(crate) struct Scope<'l> {
     /// In lower case without separators: names that differ in case only would be confusing, and
     /// would be the same file on some systems.
     taken: BTreeSet<String>,
     /// The number to try next for a name that was taken.
     numbers: BTreeMap<String, usize>,
+    /// The names that are kept.
+    ledger: Option<&'l Ledger<'l>>,
 }
 
 /// How an identifier is written.
@@ -32,13 +35,43 @@ pub(crate) enum Case {
     Kebab,
 }
 
-impl Scope {
+impl<'l> Scope<'l> {
     /// A scope in which these names are taken already.
     pub(crate) fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|name| key(name)).collect(),
             numbers: BTreeMap::new(),
+            ledger: None,
         }
+    }
+
+    /// Names things of this scope by the ledger from now on.
+    pub(super) fn keep(&mut self, ledger: &'l Ledger<'l>) {
+        self.ledger = Some(ledger);
+    }
+
+    /// Takes a name, so that nothing gets it that claims one.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.taken.insert(key(name));
+    }
+
+    /// The identifier that the thing with this key has kept, or else does what
+    /// [`claim_first`](Self::claim_first) does.
+    pub(super) fn claim_kept(
+        &mut self,
+        key: &Key<'_>,
+        names: &[&str],
+        case: Case,
+        fallback: &str,
+    ) -> String {
+        if let Some(kept) = self.ledger.and_then(|ledger| ledger.name(key)) {
+            return kept;
+        }
+        let name = self.claim_first(names, case, fallback);
+        if let Some(ledger) = self.ledger {
+            ledger.give(key, &name);
+        }
+        name
     }
 
     /// An identifier for the first of these names that no other name of this scope has. Where all
@@ -89,6 +122,11 @@ fn key(identifier: &str) -> String {
         .filter(|character| !matches!(character, '_' | '-'))
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Whether a text can stand where an identifier is expected.
+fn is_identifier(text: &str) -> bool {
+    text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
 /// A name as an identifier, without regard to others.
@@ -172,7 +210,7 @@ fn guarded(cased: String, case: Case) -> String {
         format!("{prefix}{valid}")
     };
     // A keyword parses only with something behind it; syn does not count `gen` of edition 2024.
-    if valid != "gen" && syn::parse_str::<syn::Ident>(&valid).is_ok() {
+    if is_identifier(&valid) {
         valid
     } else {
         format!("{valid}_")

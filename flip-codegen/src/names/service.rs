@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::ledger::{Key, Ledger};
 use super::scope::module;
 use super::{Case, ItemNames, OperationNames, Scope, TAKEN_TYPES};
 use crate::analyze::Facts;
-use crate::ir::TypeId;
+use crate::ir::{Api, TypeId};
 
 /// The identifiers of a server.
 #[derive(Debug, Default)]
@@ -34,22 +35,39 @@ pub struct TraitNames {
 }
 
 pub(super) fn service_names(
-    facts: &Facts,
+    (api, facts): (&Api, &Facts),
     operations: &[OperationNames],
     types: &BTreeMap<TypeId, ItemNames>,
+    ledger: &Ledger<'_>,
 ) -> ServiceNames {
     if facts.served.groups.is_empty() {
         return ServiceNames::default();
     }
-    let mut scope = Scope::with_reserved(&[TAKEN_TYPES, &["Service", "Arc", "Future"]].concat());
+    let reserved = [TAKEN_TYPES, &["Service", "Arc", "Future"]].concat();
+    let of_tags = |what| {
+        let tags = facts
+            .served
+            .groups
+            .iter()
+            .map(|group| tag_of(group.tag.as_deref()));
+        tags.map(move |tag| Key::of(what, tag))
+    };
+    let of_responses = api
+        .operations
+        .iter()
+        .map(|of| Key::of_operation("served", of));
+    let mut scope = ledger.scope(&reserved, of_tags("trait").chain(of_responses));
     let mut modules = Scope::with_reserved(&["shapes", "service", "models", "operations"]);
-    let mut functions = Scope::with_reserved(&["router"]);
+    let mut functions = ledger.scope(&["router"], of_tags("routes").chain(of_tags("router")));
     let traits = facts.served.groups.iter().map(|group| {
-        let tag = group.tag.as_deref().unwrap_or("untagged");
+        let tag = tag_of(group.tag.as_deref());
         let longer = format!("{tag} service");
-        let ident = scope.claim_first(&[tag, &longer], Case::Pascal, "Operations");
-        let mut function =
-            |suffix: &str| functions.claim(&format!("{ident} {suffix}"), Case::Snake, suffix);
+        let key = Key::of("trait", tag);
+        let ident = scope.claim_kept(&key, &[tag, &longer], Case::Pascal, "Operations");
+        let mut function = |suffix: &'static str| {
+            let name = format!("{ident} {suffix}");
+            functions.claim_kept(&Key::of(suffix, tag), &[&name], Case::Snake, suffix)
+        };
         let file = module(modules.claim(&ident, Case::Snake, "operations"), &ident);
         TraitNames {
             module: file,
@@ -59,12 +77,17 @@ pub(super) fn service_names(
         }
     });
     let traits = traits.collect();
-    let responses = operations.iter().map(|operation| {
-        let name = format!("{}Response", operation.item.ident);
-        let ident = scope.claim(&name, Case::Pascal, "Response");
-        let module = module(modules.claim(&ident, Case::Snake, "response"), &ident);
-        ItemNames { ident, module }
-    });
+    let responses = api
+        .operations
+        .iter()
+        .zip(operations)
+        .map(|(of, operation)| {
+            let name = format!("{}Response", operation.item.ident);
+            let key = Key::of_operation("served", of);
+            let ident = scope.claim_kept(&key, &[&name], Case::Pascal, "Response");
+            let module = module(modules.claim(&ident, Case::Snake, "response"), &ident);
+            ItemNames { ident, module }
+        });
     let responses = responses.collect();
     let others = operations.iter().map(|operation| {
         let taken: Vec<&str> = operation.responses.iter().map(String::as_str).collect();
@@ -83,4 +106,8 @@ pub(super) fn service_names(
         others: others.collect(),
         shapes: shapes.collect(),
     }
+}
+
+fn tag_of(tag: Option<&str>) -> &str {
+    tag.unwrap_or("untagged")
 }

@@ -1,5 +1,6 @@
 //! The names of types' parts: fields, variants and values.
 
+use super::ledger::{Key, Ledger};
 use super::words::words;
 use super::{Case, Names, Scope};
 use crate::ir::{
@@ -29,7 +30,12 @@ pub(crate) const TAKEN_SETTERS: &[&str] = &[
 ];
 
 impl Names {
-    pub(super) fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
+    pub(super) fn name_parts(
+        &mut self,
+        api: &Api,
+        (id, definition): (TypeId, &TypeDefinition),
+        ledger: &Ledger<'_>,
+    ) {
         let object = match &definition.kind {
             TypeKind::Object(object) => Some(object),
             _ => None,
@@ -39,46 +45,104 @@ impl Names {
             TypeKind::Union(_) => (Case::Pascal, "Variant"),
             _ => (Case::Pascal, "Value"),
         };
-        let mut scope = match object {
-            Some(_) => Scope::with_reserved(TAKEN_FIELDS),
-            None => Scope::with_reserved(&["Self"]),
+        let (part, unknown, additional) = (
+            Key::of_type("part", definition),
+            Key::of_type("unknown", definition),
+            Key::of_type("additional", definition),
+        );
+        let reserved = match object {
+            Some(_) => TAKEN_FIELDS,
+            None => &["Self"],
         };
+        let (unknown, additional) = (unknown.part("variant"), additional.part("field"));
         let parts = part_names(api, &definition.kind);
-        for (position, names) in parts.iter().enumerate() {
+        let keys = self.part_keys(api, &definition.kind);
+        let all = keys.iter().map(|of| part.clone().part(of));
+        let mut scope = ledger.scope(reserved, all.chain([unknown.clone(), additional.clone()]));
+        for ((position, names), of) in parts.iter().enumerate().zip(&keys) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let name = scope.claim_first(&names, case, fallback);
+            let name = scope.claim_kept(&part.clone().part(of), &names, case, fallback);
             self.parts.insert(id.member(position), name);
         }
         let Some(object) = object else {
-            let name = scope.claim_first(UNKNOWN, Case::Pascal, "Unknown");
+            let name = scope.claim_kept(&unknown, UNKNOWN, Case::Pascal, "Unknown");
             self.unknown.insert(id, name);
             return;
         };
-        let mut setters = self.name_setters(id, parts.len());
-        self.name_null_setters(id, object, &mut setters);
+        let mut setters = self.name_setters((id, definition), &keys, ledger);
+        self.name_null_setters((id, definition), object, &mut setters);
         if matches!(object.additional, Additional::Typed(_)) {
             let names = ["additional properties", "further properties"];
-            let field = scope.claim_first(&names, Case::Snake, "field");
+            let field = scope.claim_kept(&additional, &names, Case::Snake, "field");
             let names = ["additional property", "further property"];
-            let setter = setters.claim_first(&names, Case::Snake, "field");
+            let key = Key::of_type("setter", definition).part("(additional)");
+            let setter = setters.claim_kept(&key, &names, Case::Snake, "field");
             self.additional.insert(id, (field, setter));
         }
     }
 
+    /// What each part is in the document. A variant is what its type is called in Rust, which stays.
+    fn part_keys(&self, api: &Api, kind: &TypeKind) -> Vec<String> {
+        let union = match kind {
+            TypeKind::Object(object) => return object.members.iter().map(member_key).collect(),
+            TypeKind::StringEnum(all) => return all.iter().map(|one| one.wire.clone()).collect(),
+            TypeKind::IntegerEnum(all) => {
+                return all.iter().map(|one| one.wire.to_string()).collect();
+            }
+            TypeKind::ValueEnum(all) => return all.iter().map(|one| one.wire.to_json()).collect(),
+            TypeKind::Union(union) => union,
+        };
+        let mut known: Vec<(String, usize)> = Vec::new();
+        for variant in &union.variants {
+            let key = match (&variant.name, variant.of()) {
+                (Some(name), _) => name.text.clone(),
+                (None, Some(of)) => self.of(of).ident,
+                (None, None) => shape_words(api, &variant.shape),
+            };
+            let same = known.iter().filter(|(one, _)| *one == key).count();
+            known.push((key, same));
+        }
+        // Variants that look alike are told apart by their order.
+        let keys = known.into_iter().map(|(key, same)| match same {
+            0 => key,
+            same => format!("{key} {}", same + 1),
+        });
+        keys.collect()
+    }
+
     /// A setter has the name of its field, where that means nothing else.
-    fn name_setters(&mut self, id: TypeId, count: usize) -> Scope {
-        let mut scope = Scope::with_reserved(TAKEN_SETTERS);
-        for position in 0..count {
+    fn name_setters<'l>(
+        &mut self,
+        (id, definition): (TypeId, &TypeDefinition),
+        keys: &[String],
+        ledger: &'l Ledger<'l>,
+    ) -> Scope<'l> {
+        let setter = Key::of_type("setter", definition);
+        let of = |what| {
+            keys.iter()
+                .map(move |of| Key::of_type(what, definition).part(of))
+        };
+        let additional = setter.clone().part("(additional)");
+        let all = of("setter").chain(of("null")).chain([additional]);
+        let mut scope = ledger.scope(TAKEN_SETTERS, all);
+        for (position, of) in keys.iter().enumerate() {
             let field = self.part(id, position).trim_start_matches("r#").to_owned();
             let other = format!("with {field}");
-            let setter = scope.claim_first(&[&field, &other], Case::Snake, "field");
+            let both = [field.as_str(), &other];
+            let key = setter.clone().part(of);
+            let setter = scope.claim_kept(&key, &both, Case::Snake, "field");
             self.setters.insert(id.member(position), setter);
         }
         scope
     }
 
     /// These come after all setters of values, whose names matter more.
-    fn name_null_setters(&mut self, id: TypeId, object: &Object, scope: &mut Scope) {
+    fn name_null_setters(
+        &mut self,
+        (id, definition): (TypeId, &TypeDefinition),
+        object: &Object,
+        scope: &mut Scope<'_>,
+    ) {
         for (position, member) in object.members.iter().enumerate() {
             if let Member::Property(property) = member
                 && property.nullable
@@ -86,7 +150,8 @@ impl Names {
             {
                 let name = format!("{} null", property.name.text);
                 let longer = format!("with {name}");
-                let setter = scope.claim_first(&[&name, &longer], Case::Snake, "null");
+                let key = Key::of_type("null", definition).part(&property.wire);
+                let setter = scope.claim_kept(&key, &[&name, &longer], Case::Snake, "null");
                 self.nulls.insert(id.member(position), setter);
             }
         }
@@ -114,6 +179,13 @@ fn part_names(api: &Api, kind: &TypeKind) -> Vec<Vec<String>> {
             });
             all.collect()
         }
+    }
+}
+
+fn member_key(member: &Member) -> String {
+    match member {
+        Member::Property(property) => property.wire.clone(),
+        Member::Group(group) => format!("({})", group.name.text),
     }
 }
 

@@ -55,6 +55,7 @@ mod union_one_pass;
 mod union_slots;
 mod verifier;
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::analyze::Facts;
@@ -303,9 +304,30 @@ fn models(context: &Context<'_>) -> Vec<RustFile> {
         folders: context.names.model_folders,
         modules: modules.collect(),
         is_seen_from_root: false,
-        items: quote!(),
+        items: aliases(context),
     };
     list.files()
+}
+
+/// The names that types had before, for those who still use them.
+fn aliases(context: &Context<'_>) -> TokenStream {
+    let alias = |(earlier, now): &(String, String)| {
+        let ids = context.facts.direction.keys();
+        let id = ids
+            .into_iter()
+            .find(|id| context.names.of(**id).ident == *now)?;
+        let condition = condition(context, context.facts.gates.types.get(id));
+        let note = format!("it is called `{now}` now");
+        let (earlier, now) = (format_ident!("{earlier}"), format_ident!("{now}"));
+        let docs = format!(" The name that [`{now}`] had before.");
+        Some(quote! {
+            #condition
+            #[doc = #docs]
+            #[deprecated(note = #note)]
+            pub type #earlier = #now;
+        })
+    };
+    context.names.aliases.iter().filter_map(alias).collect()
 }
 
 fn operations(context: &Context<'_>) -> Vec<RustFile> {

@@ -125,6 +125,9 @@ pub(crate) struct Generate {
     /// Write nothing; say what would change, and fail if anything would
     #[arg(long)]
     pub(crate) check: bool,
+    /// Name everything as the document has it now, and make `names.lock` anew
+    #[arg(long)]
+    pub(crate) update_names: bool,
     /// How many threads render files; as many as there are processors by default
     #[arg(long, value_name = "NUMBER")]
     pub(crate) threads: Option<NonZero<usize>>,

@@ -24,6 +24,7 @@ pub(crate) fn generate(asked: &Generate, common: &Common) -> Result<ExitCode, St
     config.tag_features = true;
     config.client_builder = Some(true);
     config.server |= asked.server;
+    config.update_names = asked.update_names;
     if config.server {
         config
             .server_feature
@@ -44,10 +45,11 @@ pub(crate) fn generate(asked: &Generate, common: &Common) -> Result<ExitCode, St
     let mut code = report(&result, common);
     if let Ok(output) = &result {
         let tree = package(output, &config, &options);
+        let names = folder::names_lock(Path::new(""), &config, &output.names);
         let written = if asked.check {
-            compare(folder, &tree, format)
+            compare(folder, (&tree, names), format)
         } else {
-            write(folder, &tree, format)
+            write(folder, (&tree, names), format)
         };
         match written {
             Ok(true) => {}
@@ -100,9 +102,14 @@ fn runtime(given: &str, folder: &Path) -> Result<Runtime, String> {
     Ok(Runtime::Path(relative))
 }
 
-fn write(folder: &Path, tree: &Tree, format: Format) -> Result<bool, FolderError> {
+fn write(
+    folder: &Path,
+    (tree, names): (&Tree, Option<FileChange>),
+    format: Format,
+) -> Result<bool, FolderError> {
     let changes = folder::changes(folder, tree)?;
     folder::apply(folder, &changes)?;
+    folder::apply(folder, names.as_slice())?;
     let is_written = |change: &&FileChange| change.wanted.is_some();
     let written = changes.iter().filter(is_written).count();
     let deleted = changes.len() - written;
@@ -121,13 +128,15 @@ fn write(folder: &Path, tree: &Tree, format: Format) -> Result<bool, FolderError
 }
 
 /// Whether the folder holds what it should.
-fn compare(folder: &Path, tree: &Tree, format: Format) -> Result<bool, FolderError> {
-    let changes = folder::changes(folder, tree)?;
+fn compare(
+    folder: &Path,
+    (tree, names): (&Tree, Option<FileChange>),
+    format: Format,
+) -> Result<bool, FolderError> {
+    let mut changes = folder::changes(folder, tree)?;
+    changes.extend(names);
     for change in &changes {
-        let (path, fault) = (
-            format!("{}/{}", folder.display(), change.path),
-            change.fault(),
-        );
+        let (path, fault) = (change.place(folder.display()), change.fault());
         say(&match format {
             Format::Human => format!("{path} {fault}\n"),
             Format::Json => format!("{}\n", json!({"file": path, "change": fault})),

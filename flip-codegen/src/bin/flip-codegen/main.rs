@@ -41,10 +41,7 @@ fn main() -> ExitCode {
 /// The configuration file, with what the command line says besides.
 fn config(common: &Common, reading: Option<&Reading>) -> Result<Config, String> {
     let mut config = match &common.config {
-        Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-            Config::from_toml(&text).map_err(|error| format!("{path}: {error}"))?
-        }
+        Some(path) => Config::read(path, &Files)?,
         None => Config::default(),
     };
     if let Some(reading) = reading {
