@@ -48,6 +48,9 @@ pub struct Config {
     pub except: Vec<Selector>,
     /// The names that operations, types and fields get in place of those of the document.
     pub rename: Rename,
+    /// OpenAPI overlays that are applied to the document in this order, by their paths from the
+    /// configuration. They mend its main file.
+    pub overlays: Vec<String>,
     /// The file that keeps the names of the generated code, by its path from the configuration. Without
     /// one, names follow from the document alone.
     pub names_lock: Option<String>,
@@ -323,6 +326,12 @@ impl ValueLiteral {
     }
 }
 
+/// A path that the configuration names, as seen from where the configuration's own path begins.
+fn beside(config: &str, path: &str) -> String {
+    let beside = Path::new(config).with_file_name(path);
+    beside.to_string_lossy().into_owned()
+}
+
 fn text_of(path: &str, files: &dyn FileSource) -> Result<String, String> {
     let bytes = files.read(path);
     let bytes = bytes.map_err(|error| format!("{path}: {error}"))?;
@@ -363,9 +372,11 @@ impl Config {
     pub fn read(path: &str, files: &dyn FileSource) -> Result<Self, String> {
         let text = text_of(path, files)?;
         let mut config = Self::from_toml(&text).map_err(|error| format!("{path}: {error}"))?;
+        for overlay in &mut config.overlays {
+            *overlay = beside(path, overlay);
+        }
         if let Some(lock) = &mut config.names_lock {
-            let beside = Path::new(path).with_file_name(&*lock);
-            *lock = beside.to_string_lossy().into_owned();
+            *lock = beside(path, lock);
             config.locked = Some(read_lock(lock, files)?);
         }
         Ok(config)

@@ -106,7 +106,11 @@ pub fn check(path: &str, files: &dyn FileSource, config: &Config) -> Result<Chec
 /// Why it cannot be read at all. Errors in a document that can be are among its diagnostics.
 pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Result<Read, Failed> {
     let mut diagnostics = Diagnostics::new();
-    let Some(document) = load::load_as(path, files, config.strict, &mut diagnostics) else {
+    let settings = load::Settings {
+        strict: config.strict,
+        overlays: &config.overlays,
+    };
+    let Some(document) = load::load_as(path, files, settings, &mut diagnostics) else {
         return Err(Failed::unread(diagnostics));
     };
     let syntax = openapi::read(&document, config, &mut diagnostics);

@@ -554,6 +554,7 @@ const LOSSY: &[&str] = &[
     "responses_text_and_bytes.yaml",
     "schemas_repaired.yaml",
     "service.yaml",
+    "service_answers.yaml",
     "single_value.yaml",
     "webhooks.yaml",
 ];

@@ -384,6 +384,10 @@ pub mod operation_names;
 #[rustfmt::skip]
 #[path = "../golden/optional_body.rs"]
 pub mod optional_body;
+/// Of `overlay.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/overlay.rs"]
+pub mod overlay;
 /// Of `pages.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/pages.rs"]

@@ -132,7 +132,20 @@ codes! {
         mended: "info:\n  description: \"A long\n    text\"\n",
     }
 
-    // The document, its keywords and its references.
+FaultyOverlay = "F0120", Error, "this is no OpenAPI Overlay 1.0: {0}" {
+        explanation: "An overlay has `overlay: 1.0.0` and a list of `actions`. Each has a `target`, which is a JSONPath (RFC 9535), and an `update`, which is merged into what the target leads to, or `remove: true`. An object takes an object, a list takes one more entry; what is neither can only be removed.",
+        faulty: "overlay: 1.0.0\nactions:\n  - target: $.info.title\n    update: Pets\n",
+        mended: "overlay: 1.0.0\nactions:\n  - target: $.info\n    update: {title: Pets}\n",
+    }
+
+    IdleAction = "F0121", Error, "`{0}` leads to nothing in the document" {
+        help: "remove the action if the document was mended, or follow what it was meant for",
+        explanation: "The target of each action of an overlay leads to something, so that a fix which the document has outgrown is noticed. Targets count from the main file of the document, as it is after the actions before.",
+        faulty: "actions:\n  - target: $.paths['/pet']\n    remove: true\n",
+        mended: "actions:\n  - target: $.paths['/pets']\n    remove: true\n",
+    }
+
+        // The document, its keywords and its references.
 
     RootNotAnObject = "F0201", Error, "an OpenAPI document is an object, this is {0}" {
         explanation: "The outermost level has the keywords `openapi`, `info` and `paths`.",

@@ -3,6 +3,7 @@
 mod dialect;
 mod files;
 mod kinds;
+mod overlay;
 mod path;
 mod reference;
 mod repair;
@@ -25,6 +26,7 @@ pub(crate) use suggestion::suggestion;
 
 use self::dialect::Signs;
 use self::files::Reader;
+use self::overlay::Overlays;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileId, FileSource, Sources, Span};
 use crate::tree::{AliasSite, At, Node, Value};
@@ -37,15 +39,27 @@ use crate::tree::{AliasSite, At, Node, Value};
 /// that could not be read, where it is followed.
 /// The sources are left in the diagnostics in every case, so that they can be printed.
 pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -> Option<Document> {
-    load_as(path, files, true, diagnostics)
+    let settings = Settings {
+        strict: true,
+        ..Settings::default()
+    };
+    load_as(path, files, settings, diagnostics)
 }
 
-/// Reads a document as [`load`] does. Unless `strict`, a reference to a schema that leads nowhere is
-/// any JSON, and not an error where it is followed.
+/// How a document is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings<'s> {
+    /// A reference to a schema that leads nowhere is an error where it is followed, not any JSON.
+    pub strict: bool,
+    /// The overlays that are applied to the main file, by their paths, in this order.
+    pub overlays: &'s [String],
+}
+
+/// Reads a document as [`load`] does, with these settings.
 pub fn load_as(
     path: &str,
     files: &dyn FileSource,
-    strict: bool,
+    settings: Settings<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let mut bytes = files::main_bytes(path, files, diagnostics)?;
@@ -55,7 +69,7 @@ pub fn load_as(
         let reading = Reading {
             path,
             files,
-            strict,
+            settings,
             later,
         };
         match reading.read(bytes, &mut attempt) {
@@ -75,7 +89,7 @@ struct Later(Dialect, Vec<u8>);
 struct Reading<'a> {
     path: &'a str,
     files: &'a dyn FileSource,
-    strict: bool,
+    settings: Settings<'a>,
     /// The version by which it is read, if that is another one than it names.
     later: Option<Dialect>,
 }
@@ -87,7 +101,14 @@ impl Reading<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<Document>, Later> {
         let mut sources = Sources::default();
-        let root = read(self.path, bytes, &mut sources, diagnostics);
+        let mut root = read(self.path, bytes, &mut sources, diagnostics);
+        if let Some((root, _)) = &mut root {
+            let overlays = Overlays {
+                paths: self.settings.overlays,
+                files: self.files,
+            };
+            overlays.apply(root, &mut sources, diagnostics);
+        }
         let root = root.filter(|(root, _)| version::is_supported(&At::root(root), diagnostics));
         let Some((root, aliases)) = root else {
             diagnostics.set_sources(Arc::new(sources));
@@ -101,7 +122,7 @@ impl Reading<'_> {
         document.set_version(dialect.number());
         let identity = self.files.identity(self.path);
         let reader = Reader {
-            strict: self.strict,
+            strict: self.settings.strict,
             named,
             dialect,
             signs: Signs::new(named),

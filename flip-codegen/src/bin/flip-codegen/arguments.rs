@@ -89,6 +89,9 @@ pub(crate) struct Reading {
     /// Take a reference to a schema that leads nowhere for an error, not for any JSON
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Apply an OpenAPI overlay to the document, after those of the configuration; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) apply_overlay: Vec<String>,
 }
 
 #[derive(Args, Debug)]

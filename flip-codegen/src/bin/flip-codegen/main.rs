@@ -47,6 +47,9 @@ fn config(common: &Common, reading: Option<&Reading>) -> Result<Config, String> 
     if let Some(reading) = reading {
         config.keep_going |= reading.keep_going;
         config.strict |= reading.strict;
+        config
+            .overlays
+            .extend(reading.apply_overlay.iter().cloned());
     }
     Ok(config)
 }

@@ -170,7 +170,7 @@ fn said_leniently(part: &str) -> (crate::tree::Document, Vec<String>) {
     ];
     let files = crate::source::MemoryFiles(files.into());
     let mut diagnostics = crate::diagnostics::Diagnostics::new();
-    let document = crate::load::load_as("api.yaml", &files, false, &mut diagnostics);
+    let document = crate::load::load_as("api.yaml", &files, Default::default(), &mut diagnostics);
     let said = reported(&diagnostics, document.as_ref());
     (document.expect("readable"), said)
 }
