@@ -304,7 +304,7 @@ fn rejected(rejected: &Rejected<'_>) -> RawResponse {
         RejectionReason::Malformed | RejectionReason::Unprocessable => {
             let violations = rejection.violations().iter();
             let faults = violations.map(|one| {
-                let message = format!("Param {} {}", one.field, one.rule);
+                let message = format!("Param {} must be {}", one.field, one.rule);
                 FieldError::new(&one.field, UNDEFINED, &message, "flip.yaml")
             });
             let faults: Vec<FieldError> = faults.collect();
