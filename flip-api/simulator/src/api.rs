@@ -16,6 +16,7 @@ mod gate;
 mod money_transfer;
 mod other_answer;
 mod pairs;
+mod special_transfer;
 mod stamp;
 
 use flip_api::security::SECRET_KEY;
@@ -40,15 +41,26 @@ pub(crate) const RULE: HeaderName = HeaderName::from_static("flip-simulator-rule
 #[derive(Debug)]
 pub(crate) struct Api(Simulator);
 
+/// How many routers there are: one for each part of the API.
+pub(crate) const ROUTERS: usize = 6;
+
 /// The routers of all calls that are simulated, each for the targets that start like this; the first that
 /// fits counts.
-pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); 4] {
+pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); ROUTERS] {
     let api = || Api(simulator.clone());
     [
         ("/v2/general/", server::general_router(api())),
         (
             "/v2/disbursement/bank-account-inquiry",
             server::bank_account_inquiry_router(api()),
+        ),
+        (
+            "/v2/disbursement/",
+            server::special_money_transfer_router(api()),
+        ),
+        (
+            "/v3/special-disbursement",
+            server::special_money_transfer_router(api()),
         ),
         ("/v3/", server::money_transfer_router(api())),
         ("/", server::accept_payment_router(api())),

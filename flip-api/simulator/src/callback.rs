@@ -19,6 +19,14 @@ pub enum Product {
     AcceptPayment,
     /// Transfers.
     MoneyTransfer,
+    /// Transfers of customers.
+    SpecialMoneyTransfer,
+    /// Transfers of agents.
+    AgentMoneyTransfer,
+    /// Transfers abroad.
+    InternationalTransfer,
+    /// The verification of agents.
+    AgentVerification,
     /// Inquiries of bank accounts.
     BankAccountInquiry,
 }
@@ -28,8 +36,12 @@ impl Product {
     #[must_use]
     pub fn retries(self) -> u32 {
         match self {
-            Self::AcceptPayment | Self::MoneyTransfer => 5,
-            Self::BankAccountInquiry => 0,
+            Self::AcceptPayment
+            | Self::MoneyTransfer
+            | Self::SpecialMoneyTransfer
+            | Self::AgentMoneyTransfer
+            | Self::InternationalTransfer => 5,
+            Self::AgentVerification | Self::BankAccountInquiry => 0,
         }
     }
 }
@@ -39,6 +51,10 @@ impl fmt::Display for Product {
         f.write_str(match self {
             Self::AcceptPayment => "accept-payment",
             Self::MoneyTransfer => "money-transfer",
+            Self::SpecialMoneyTransfer => "special-money-transfer",
+            Self::AgentMoneyTransfer => "agent-money-transfer",
+            Self::InternationalTransfer => "international-transfer",
+            Self::AgentVerification => "agent-verification",
             Self::BankAccountInquiry => "bank-account-inquiry",
         })
     }

@@ -6,16 +6,19 @@ use std::time::Duration;
 use flip_api::service::{RawResponse, Received, Router};
 
 use crate::control::server::{
-    AddFaultsResponse, AdvanceClockResponse, Control, EndPaymentResponse, ExpireBillResponse,
-    GetClockResponse, GetSnapshotResponse, ResetResponse, RestoreSnapshotResponse,
-    SendCallbackResponse, SendPaymentCallbackResponse, SetCallbackUrlResponse, SetClockResponse,
-    SetListLagResponse, control_router,
+    AddFaultsResponse, AdvanceClockResponse, Control, EndPaymentResponse, EndTransferResponse,
+    ExpireBillResponse, GetClockResponse, GetSnapshotResponse, ResetResponse,
+    RestoreSnapshotResponse, SendCallbackResponse, SendPaymentCallbackResponse,
+    SetCallbackUrlResponse, SetClockResponse, SetListLagResponse, control_router,
 };
 use crate::control::{models, operations};
 use crate::{Fault, Pace, PaymentStatus, Simulator};
 
 /// The path below which all of it is.
 pub(crate) const BELOW: &str = "/simulator/";
+
+/// Why a transfer is cancelled unless the caller says.
+pub(crate) const REASON: &str = "INACTIVE_ACCOUNT";
 
 /// The service.
 #[derive(Debug)]
@@ -100,6 +103,20 @@ impl Control for ControlApi {
         ready(match is_known {
             true => SendPaymentCallbackResponse::NoContent,
             false => SendPaymentCallbackResponse::NotFound(unknown()),
+        })
+    }
+
+    fn end_transfer(
+        &self,
+        request: Received<operations::EndTransferArguments>,
+    ) -> impl Future<Output = EndTransferResponse> + Send {
+        let operations::EndTransferArguments { transfer_id, body } = request.arguments;
+        let reason = || body.reason.clone().unwrap_or_else(|| REASON.to_owned());
+        let cancelled = (body.status.as_str() == "CANCELLED").then(reason);
+        let id = transfer_id.parse().unwrap_or(0);
+        ready(match self.0.world().finish_transfer(id, cancelled) {
+            Ok(()) => EndTransferResponse::NoContent,
+            Err(_) => EndTransferResponse::NotFound(unknown()),
         })
     }
 

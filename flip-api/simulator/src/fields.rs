@@ -35,6 +35,13 @@ pub(crate) fn filled(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
+/// The text, if it is digits only.
+pub(crate) fn digits(text: &str) -> Option<&str> {
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(text)
+}
+
 impl<'a> Fields<'a> {
     pub(crate) fn new(settings: &'a Settings, now: Time) -> Self {
         Self {
@@ -46,6 +53,10 @@ impl<'a> Fields<'a> {
 
     pub(crate) fn settings(&self) -> &'a Settings {
         self.settings
+    }
+
+    pub(crate) fn now(&self) -> Time {
+        self.now
     }
 
     pub(crate) fn push(&mut self, fault: FieldError) {

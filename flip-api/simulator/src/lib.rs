@@ -34,6 +34,7 @@ mod magic;
 mod network;
 mod pages;
 mod payment;
+mod places;
 mod qris;
 mod refusal;
 mod request_log;
@@ -58,7 +59,10 @@ pub use refusal::{FieldError, Refusal};
 pub use settings::{Profile, Settings};
 pub use simulator::{Simulator, WorldGuard};
 pub use time::Time;
-pub use transfer::{Transfer, TransferDraft, TransferEnd, TransferOrder, TransferQuery};
+pub use transfer::{
+    SenderDraft, Transfer, TransferDraft, TransferEnd, TransferOrder, TransferOwner, TransferQuery,
+    TransferSender,
+};
 pub use world::{InvalidSnapshot, World};
 
 /// The example of the README is a test.

@@ -5,6 +5,10 @@ const COMMON: &str = include_str!("../../../spec/common.yaml");
 const DISBURSEMENT: &str = include_str!("../../../spec/disbursement.yaml");
 const GENERAL: &str = include_str!("../../../spec/general.yaml");
 const INQUIRY: &str = include_str!("../../../spec/inquiry.yaml");
+const SPECIAL: &str = include_str!("../../../spec/special-disbursement.yaml");
+const AGENTS: &str = include_str!("../../../spec/agent-verification.yaml");
+const AGENT_TRANSFER: &str = include_str!("../../../spec/agent-disbursement.yaml");
+const INTERNATIONAL: &str = include_str!("../../../spec/international.yaml");
 const ROOT: &str = include_str!("../../../spec/flip.yaml");
 
 /// File and line of the rule for a field: that of the field where the schema has it, or else that of the
@@ -19,11 +23,15 @@ fn find(rule: &str) -> Option<String> {
     let (file, pointer) = rule.split_once('#')?;
     let text = match file {
         "accept-payment.yaml" => ACCEPT_PAYMENT,
+        "agent-disbursement.yaml" => AGENT_TRANSFER,
+        "agent-verification.yaml" => AGENTS,
         "common.yaml" => COMMON,
         "disbursement.yaml" => DISBURSEMENT,
         "flip.yaml" => ROOT,
         "general.yaml" => GENERAL,
         "inquiry.yaml" => INQUIRY,
+        "international.yaml" => INTERNATIONAL,
+        "special-disbursement.yaml" => SPECIAL,
         _ => return None,
     };
     let segments = pointer.split('/').filter(|segment| !segment.is_empty());

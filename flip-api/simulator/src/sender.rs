@@ -70,6 +70,16 @@ async fn send(
     let sent = match delivery.product {
         Product::AcceptPayment => attempt::<callbacks::AcceptPayment>(&sender, delivery, url).await,
         Product::MoneyTransfer => attempt::<callbacks::Disbursement>(&sender, delivery, url).await,
+        Product::SpecialMoneyTransfer => {
+            attempt::<callbacks::SpecialDisbursement>(&sender, delivery, url).await
+        }
+        Product::AgentMoneyTransfer => {
+            attempt::<callbacks::AgentDisbursement>(&sender, delivery, url).await
+        }
+        Product::InternationalTransfer => {
+            attempt::<callbacks::InternationalTransfer>(&sender, delivery, url).await
+        }
+        Product::AgentVerification => attempt::<callbacks::KycStatus>(&sender, delivery, url).await,
         Product::BankAccountInquiry => {
             attempt::<callbacks::BankAccountInquiry>(&sender, delivery, url).await
         }

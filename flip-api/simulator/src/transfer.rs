@@ -2,13 +2,15 @@
 
 mod draft;
 mod query;
+mod sender;
 mod wire;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Time;
+use crate::{Product, Time};
 pub use draft::{TransferDraft, TransferOrder};
 pub use query::TransferQuery;
+pub use sender::{SenderDraft, TransferSender};
 pub(crate) use wire::TransferBody;
 
 /// What a transfer costs, in whole rupiah: that of the sandbox, as a log of it shows.
@@ -24,6 +26,8 @@ pub struct Transfer {
     pub key: String,
     /// What was asked for.
     pub order: TransferOrder,
+    /// The data of the agent at the time of the transfer. `None`: no agent sent it.
+    pub agent_data: Option<TransferSender>,
     /// In whole rupiah.
     pub fee: u64,
     /// When it was made.
@@ -42,7 +46,49 @@ pub struct TransferEnd {
     pub cancelled: Option<String>,
 }
 
+/// Who sends the money of a transfer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TransferOwner {
+    /// The merchant: money transfer.
+    Merchant,
+    /// A customer of the merchant: special money transfer.
+    Customer(Box<TransferSender>),
+    /// The agent with this id: agent money transfer.
+    Agent(u64),
+}
+
 impl Transfer {
+    /// Who really sends the money: `None` if that is the merchant.
+    #[must_use]
+    pub fn sender(&self) -> Option<&TransferSender> {
+        match &self.order.owner {
+            TransferOwner::Merchant => None,
+            TransferOwner::Customer(sender) => Some(sender),
+            TransferOwner::Agent(_) => self.agent_data.as_ref(),
+        }
+    }
+
+    /// The id of the agent who sends the money, if an agent does.
+    #[must_use]
+    pub fn agent(&self) -> Option<u64> {
+        match self.order.owner {
+            TransferOwner::Agent(agent) => Some(agent),
+            _ => None,
+        }
+    }
+
+    /// The product that made it, whose callback tells how it ends.
+    #[must_use]
+    pub fn product(&self) -> Product {
+        match self.order.owner {
+            TransferOwner::Merchant => Product::MoneyTransfer,
+            TransferOwner::Customer(_) => Product::SpecialMoneyTransfer,
+            TransferOwner::Agent(_) => Product::AgentMoneyTransfer,
+        }
+    }
+
     /// `PENDING`, `DONE` or `CANCELLED`.
     #[must_use]
     pub fn status(&self) -> &'static str {

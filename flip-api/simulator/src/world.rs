@@ -8,6 +8,7 @@ mod general;
 mod inquiries;
 mod money_transfer;
 mod snapshot;
+mod special_transfer;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -214,6 +214,48 @@ async fn other_machines_are_neither_listened_to_nor_called() {
 }
 
 #[tokio::test]
+async fn control_api_ends_transfers() {
+    use flip_api::models::{CreateDisbursementRequest, DestinationBank, DisbursementStatus};
+    use flip_simulator::control::{Client as Control, models};
+    let running = Simulator::start(Settings::default()).await.unwrap();
+    let control = Control::builder().base_url(running.url()).build().unwrap();
+    let flip = client(&running);
+    let before = flip.get_balance().await.unwrap().balance;
+    for (outcome, status, reason) in [
+        (
+            models::TransferOutcome::new("DONE"),
+            DisbursementStatus::Done,
+            "",
+        ),
+        (
+            models::TransferOutcome::new("CANCELLED").reason("BANK_REJECTED"),
+            DisbursementStatus::Cancelled,
+            "BANK_REJECTED",
+        ),
+    ] {
+        let amount = flip_api::types::Rupiah::new(50_000);
+        let order = CreateDisbursementRequest::new("1122333300", DestinationBank::Bni, amount);
+        let made = flip.create_disbursement(order).await.unwrap();
+        control
+            .end_transfer(made.id.to_string(), outcome)
+            .await
+            .unwrap();
+        let read = flip.get_disbursement().id(made.id).await.unwrap();
+        assert_eq!(read.status, status);
+        assert_eq!(
+            read.reason.as_ref().map_or("", |reason| reason.as_str()),
+            reason
+        );
+    }
+    // What was cancelled is back; what was done is not.
+    let after = flip.get_balance().await.unwrap().balance;
+    assert_eq!(after.get(), before.get() - 54_000);
+    let unknown = control.end_transfer("1", models::TransferOutcome::new("DONE"));
+    let status = unknown.await.unwrap_err().status();
+    assert_eq!(status.map(|status| status.as_u16()), Some(404));
+}
+
+#[tokio::test]
 async fn control_api_pays_moves_the_clock_and_restores() {
     use flip_simulator::control::{Client as Control, models};
     let running = Simulator::start(Settings::default()).await.unwrap();

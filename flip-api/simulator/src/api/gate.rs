@@ -12,11 +12,11 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::other_answer::other_answer;
-use super::{Api, RULE, pairs, refused, routers, stamp};
+use super::{Api, ROUTERS, RULE, pairs, refused, routers, stamp};
 use crate::request_log::LoggedRequest;
 use crate::{
-    BillDraft, BillEdit, Fault, FieldError, InquiryDraft, Magic, PaymentQuery, Refusal, Simulator,
-    TransferDraft, TransferQuery, UnknownFault,
+    BillDraft, BillEdit, Fault, FieldError, InquiryDraft, Magic, PaymentQuery, Refusal,
+    SenderDraft, Simulator, TransferDraft, TransferQuery, UnknownFault,
 };
 
 /// A fault that one request asks for itself.
@@ -29,7 +29,14 @@ const MOST_BYTES: usize = 1 << 20;
 /// How long a request may take to arrive.
 const MOST_TIME: Duration = Duration::from_secs(30);
 const BILLS: &str = "/v2/pwf/bill";
-const TRANSFERS: &str = "/v3/disbursement";
+/// The calls that move money: each has an idempotency key and a stamp.
+const TRANSFERS: &[&str] = &[
+    "/v3/disbursement",
+    "/v3/special-disbursement",
+    "/v2/agent-disbursements",
+    "/v2/international-disbursement",
+    "/v2/international-disbursement/create-with-attachment",
+];
 const TOO_MUCH: &str = "The request is too large, or came too slowly.";
 
 /// What becomes of the connection of a request.
@@ -44,7 +51,7 @@ pub(crate) enum Connection {
 #[derive(Debug, Clone)]
 pub(crate) struct Gate {
     simulator: Simulator,
-    routers: [(&'static str, Router<Api>); 4],
+    routers: [(&'static str, Router<Api>); ROUTERS],
 }
 
 /// A request that has arrived as a whole.
@@ -157,11 +164,11 @@ impl Gate {
                     .check()
                     .err()
             }
-            "createDisbursement" => {
-                let mut draft = TransferDraft::from_pairs(&pairs(&request.body));
-                let key = request.headers.get("idempotency-key");
-                draft.idempotency_key = key.and_then(|key| key.to_str().ok()).map(str::to_owned);
-                world.check_transfer(&draft).err()
+            "createDisbursement" => world.check_transfer(&transfer_draft(request)).err(),
+            "createSpecialDisbursement" => {
+                let sender = SenderDraft::from_pairs(&pairs(&request.body));
+                let draft = transfer_draft(request);
+                world.check_special_transfer(&draft, &sender).err()
             }
             "listDisbursements" => {
                 let query = TransferQuery::from_pairs(&pairs(query.as_bytes()));
@@ -207,6 +214,14 @@ impl Gate {
     }
 }
 
+/// The fields and the key of a new transfer, as they arrived.
+fn transfer_draft(request: &Arrived) -> TransferDraft {
+    let mut draft = TransferDraft::from_pairs(&pairs(&request.body));
+    let key = request.headers.get("idempotency-key");
+    draft.idempotency_key = key.and_then(|key| key.to_str().ok()).map(str::to_owned);
+    draft
+}
+
 /// Whether a request carries the key: HTTP Basic, without a password.
 fn is_authorised(headers: &HeaderMap, key: &str) -> bool {
     let sent = headers
@@ -220,7 +235,7 @@ fn is_authorised(headers: &HeaderMap, key: &str) -> bool {
 
 /// What the amount of a new bill or transfer asks for.
 fn magic_fault(request: &Arrived) -> Option<Fault> {
-    let is_new = creates(request, BILLS) || creates(request, TRANSFERS);
+    let is_new = creates(request, &[BILLS]) || creates(request, TRANSFERS);
     let amount = is_new.then(|| BillDraft::from_pairs(&pairs(&request.body)).amount)??;
     match Magic::of(amount.parse().ok()?)? {
         Magic::Fault(fault) => Some(fault),
@@ -228,8 +243,8 @@ fn magic_fault(request: &Arrived) -> Option<Fault> {
     }
 }
 
-fn creates(request: &Arrived, target: &str) -> bool {
-    request.method == Method::POST && request.target == target
+fn creates(request: &Arrived, targets: &[&str]) -> bool {
+    request.method == Method::POST && targets.contains(&request.target.as_str())
 }
 
 fn answered(response: RawResponse) -> Connection {

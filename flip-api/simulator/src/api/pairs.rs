@@ -1,6 +1,6 @@
 //! Forms and queries as pairs of names and texts.
 
-use crate::{BillDraft, BillEdit, InquiryDraft, PaymentQuery, TransferDraft};
+use crate::{BillDraft, BillEdit, InquiryDraft, PaymentQuery, SenderDraft, TransferDraft};
 
 /// The pairs of an encoded form or query.
 pub(super) fn pairs(text: &[u8]) -> Vec<(String, String)> {
@@ -72,6 +72,17 @@ from_pairs! {
         "remark" => remark,
         "recipient_city" => recipient_city,
         "beneficiary_email" => beneficiary_email,
+    }
+    SenderDraft {
+        "direction" => direction,
+        "sender_country" => sender_country,
+        "sender_place_of_birth" => sender_place_of_birth,
+        "sender_date_of_birth" => sender_date_of_birth,
+        "sender_identity_type" => sender_identity_type,
+        "sender_identity_number" => sender_identity_number,
+        "sender_name" => sender_name,
+        "sender_address" => sender_address,
+        "sender_job" => sender_job,
     }
     InquiryDraft {
         "account_number" => account_number,

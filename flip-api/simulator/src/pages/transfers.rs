@@ -7,10 +7,8 @@ use super::dashboard::{SHOWN, TRANSFERS, dashboard, done};
 use super::money::rupiah;
 use super::table::{Action, Cell, Row};
 use super::words::Words;
+use crate::control_api::REASON;
 use crate::{Simulator, Transfer};
-
-/// Why a transfer is cancelled that somebody lets fail.
-const REASON: &str = "INACTIVE_ACCOUNT";
 
 pub(super) async fn transfers(
     State(simulator): State<Simulator>,

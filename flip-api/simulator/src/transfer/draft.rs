@@ -3,7 +3,8 @@
 use flip_api::codes::money_transfer as codes;
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{Fields, MINIMUM, filled};
+use super::TransferOwner;
+use crate::fields::{Fields, MINIMUM, digits, filled};
 use crate::{Refusal, Settings, Time};
 
 const RULES: &str = "disbursement.yaml#/components/schemas/CreateDisbursementRequest";
@@ -43,16 +44,27 @@ pub struct TransferOrder {
     pub recipient_city: Option<u64>,
     /// Who is told of it: addresses, with commas between them.
     pub beneficiary_email: String,
+    /// Who sends the money.
+    pub owner: TransferOwner,
+    /// Where it comes from: a value of `direction`.
+    pub direction: String,
 }
 
 impl TransferDraft {
-    /// The key and the order.
+    /// The key and the order of a transfer of the merchant.
     pub(crate) fn check(
         &self,
         settings: &Settings,
         now: Time,
     ) -> Result<(String, TransferOrder), Refusal> {
         let mut fields = Fields::new(settings, now);
+        let read = self.read(&mut fields);
+        fields.finish()?;
+        Ok(read)
+    }
+
+    /// The key and the order of a transfer of the merchant; `fields` collects what is wrong.
+    pub(crate) fn read(&self, fields: &mut Fields<'_>) -> (String, TransferOrder) {
         let key = fields.idempotency_key(self.idempotency_key.as_deref());
         let account_number = fields.account_number(self.account_number.as_deref(), RULES);
         let bank_code = fields.bank_code(self.bank_code.as_deref(), RULES);
@@ -60,7 +72,6 @@ impl TransferDraft {
         let remark = fields.remark(self.remark.as_deref());
         let recipient_city = fields.city(self.recipient_city.as_deref());
         let beneficiary_email = fields.emails(self.beneficiary_email.as_deref());
-        fields.finish()?;
         let order = TransferOrder {
             account_number: account_number.unwrap_or_default(),
             bank_code: bank_code.unwrap_or_default(),
@@ -68,13 +79,15 @@ impl TransferDraft {
             remark,
             recipient_city,
             beneficiary_email,
+            owner: TransferOwner::Merchant,
+            direction: "DOMESTIC_TRANSFER".to_owned(),
         };
-        Ok((key.unwrap_or_default(), order))
+        (key.unwrap_or_default(), order)
     }
 }
 
 impl Fields<'_> {
-    fn idempotency_key(&mut self, value: Option<&str>) -> Option<String> {
+    pub(crate) fn idempotency_key(&mut self, value: Option<&str>) -> Option<String> {
         let key = self.required("idempotency-key", value, codes::FIELD_EMPTY, KEY)?;
         if key.chars().count() > LONGEST_KEY {
             let message = "idempotency-key has more than 255 characters";
@@ -140,11 +153,4 @@ impl Fields<'_> {
         }
         text.to_owned()
     }
-}
-
-/// The text, if it is digits only.
-fn digits(text: &str) -> Option<&str> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some(text)
 }

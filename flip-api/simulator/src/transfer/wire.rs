@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Transfer, TransferEnd, status};
+use super::{Transfer, TransferEnd, TransferSender, status};
 use crate::account::AccountState;
 use crate::{Profile, Settings};
 
@@ -27,8 +27,8 @@ pub(crate) struct TransferBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     recipient_city: Option<u64>,
     created_from: &'static str,
-    direction: &'static str,
-    sender: Option<()>,
+    direction: &'a str,
+    sender: Option<&'a TransferSender>,
     fee: u64,
     beneficiary_email: &'a str,
     idempotency_key: &'a str,
@@ -80,8 +80,8 @@ impl<'a> TransferBody<'a> {
             company_id: 7,
             recipient_city: order.recipient_city,
             created_from: "API",
-            direction: "DOMESTIC_TRANSFER",
-            sender: None,
+            direction: &order.direction,
+            sender: transfer.sender(),
             fee: transfer.fee,
             beneficiary_email: &order.beneficiary_email,
             idempotency_key: &transfer.key,

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::World;
 use super::agenda::{Event, Told};
 use crate::account::AccountState;
-use crate::callback::Product;
 use crate::magic::{DELAY, Magic};
 use crate::refusal::json;
 use crate::transfer::{
     FEE, Transfer, TransferBody, TransferDraft, TransferEnd, TransferOrder, TransferQuery,
+    TransferSender,
 };
 use crate::{FieldError, Refusal, Time};
 
@@ -28,7 +28,7 @@ pub(super) struct Transfers {
 }
 
 impl Transfers {
-    fn with_id(&self, id: u64) -> Option<&Transfer> {
+    pub(super) fn with_id(&self, id: u64) -> Option<&Transfer> {
         self.by_id.get(&id).and_then(|place| self.all.get(*place))
     }
 
@@ -60,13 +60,24 @@ impl World {
     pub fn create_transfer(&mut self, draft: &TransferDraft) -> Result<String, Refusal> {
         let now = self.happen();
         let (key, order) = draft.check(&self.settings, now)?;
+        self.transfer_once(key, order, None, now)
+    }
+
+    /// Makes a transfer, unless one with its key exists. `agent_data`: of the agent who sends the money.
+    pub(super) fn transfer_once(
+        &mut self,
+        key: String,
+        order: TransferOrder,
+        agent_data: Option<TransferSender>,
+        now: Time,
+    ) -> Result<String, Refusal> {
         if let Some(earlier) = self.state.transfers.with_key(&key) {
             return self.answer_again(earlier, &order);
         }
         if let Some((code, message)) = AccountState::of(&order.account_number).transfer_refusal() {
             return Err(refused("account_number", code, message, REFUSED));
         }
-        let transfer = self.new_transfer(key, order, now);
+        let transfer = self.new_transfer(key, order, agent_data, now);
         let balance = self.state.balance.checked_sub(transfer.total());
         self.state.balance = balance.ok_or(Refusal::BalanceInsufficient)?;
         let body = json(&TransferBody::new(&transfer, None, &self.settings));
@@ -84,7 +95,13 @@ impl World {
         Err(refused("idempotency-key", codes::DUPLICATE, message, KEY))
     }
 
-    fn new_transfer(&mut self, key: String, order: TransferOrder, now: Time) -> Transfer {
+    fn new_transfer(
+        &mut self,
+        key: String,
+        order: TransferOrder,
+        agent_data: Option<TransferSender>,
+        now: Time,
+    ) -> Transfer {
         let mut id = self.state.ids.long();
         while self.state.transfers.with_id(id).is_some() {
             id = self.state.ids.long();
@@ -93,6 +110,7 @@ impl World {
             id,
             key,
             order,
+            agent_data,
             fee: FEE,
             created_at: now,
             end: None,
@@ -122,15 +140,26 @@ impl World {
         draft.check(&self.settings, self.now()).map(drop)
     }
 
-    /// Get All Disbursements. The answer is JSON.
+    /// Get All Disbursements: transfers of the merchant and of its customers. The answer is JSON.
     ///
     /// # Errors
     /// Everything that is wrong with the parameters.
     pub fn transfers(&mut self, query: &TransferQuery) -> Result<String, Refusal> {
+        self.transfers_that(query, |transfer| transfer.agent().is_none())
+    }
+
+    /// A page of the transfers that a list shows. The answer is JSON.
+    pub(super) fn transfers_that(
+        &mut self,
+        query: &TransferQuery,
+        is_listed: impl Fn(&Transfer) -> bool,
+    ) -> Result<String, Refusal> {
         let now = self.happen();
         let selection = query.check()?;
         let seen = now.before(self.settings.list_lag);
-        let rows = self.state.transfers.all.iter().map(|transfer| {
+        let all = self.state.transfers.all.iter();
+        let listed = all.filter(|transfer| is_listed(transfer));
+        let rows = listed.map(|transfer| {
             let end = transfer.end.as_ref().filter(|end| end.at <= seen);
             let body = TransferBody::new(transfer, end, &self.settings);
             serde_json::to_value(body).unwrap_or_default()
@@ -203,7 +232,7 @@ impl World {
         };
         let end = transfer.end.as_ref().filter(|_| told == Told::AsItStands);
         let data = json(&TransferBody::new(transfer, end, &self.settings));
-        self.call_back(Product::MoneyTransfer, id.to_string(), data, now);
+        self.call_back(transfer.product(), id.to_string(), data, now);
     }
 }
 

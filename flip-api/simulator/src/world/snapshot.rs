@@ -10,7 +10,7 @@ use crate::callback::DeliveryState;
 use crate::refusal::json;
 
 /// The version of the form.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 #[derive(Serialize)]
 struct Written<'a> {

@@ -4,6 +4,7 @@
 mod add_faults;
 mod advance_clock;
 mod end_payment;
+mod end_transfer;
 mod expire_bill;
 mod get_clock;
 mod get_snapshot;
@@ -19,6 +20,7 @@ mod set_list_lag;
 pub use self::add_faults::*;
 pub use self::advance_clock::*;
 pub use self::end_payment::*;
+pub use self::end_transfer::*;
 pub use self::expire_bill::*;
 pub use self::get_clock::*;
 pub use self::get_snapshot::*;

@@ -50,6 +50,17 @@ pub trait Control: Send + Sync + 'static {
         request: service::Received<operations::SendPaymentCallbackArguments>,
     ) -> impl ::std::future::Future<Output = super::SendPaymentCallbackResponse> + Send;
 
+    /// Lets a transfer be done, or cancels it
+    ///
+    /// A callback tells the merchant. What a cancelled transfer took is back in the balance. A
+    /// transfer that has ended does not change any more.
+    ///
+    /// `POST /simulator/transfers/{transfer_id}/end`
+    fn end_transfer(
+        &self,
+        request: service::Received<operations::EndTransferArguments>,
+    ) -> impl ::std::future::Future<Output = super::EndTransferResponse> + Send;
+
     /// Lets a bill expire
     ///
     /// Payments that wait for their payer are given up.
@@ -151,6 +162,12 @@ pub(super) fn control_routes<S: Control>() -> Vec<service::Route<S>> {
         .push(
             service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
                 Control::send_payment_callback(&*service, request).await
+            }),
+        );
+    routes
+        .push(
+            service::Route::new(|service: ::std::sync::Arc<S>, request| async move {
+                Control::end_transfer(&*service, request).await
             }),
         );
     routes
