@@ -13,7 +13,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 pub use self::names_lock::{LockError, NamesLock};
-pub use self::rename::Rename;
+pub use self::rename::{Rename, RenameRules};
 pub use self::selector::Selector;
 pub(crate) use self::selector::{Choosable, wants_schema};
 use crate::source::FileSource;

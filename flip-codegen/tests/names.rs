@@ -147,3 +147,59 @@ fn keeps_names_of_inline_types_when_an_unused_component_is_added() {
         assert_eq!(public(&before[path]), public(&after[path]), "{path}");
     }
 }
+
+#[test]
+fn rules_of_the_configuration_name_what_it_does_not_name_itself() {
+    let document = r##"openapi: 3.0.3
+info: {title: Orders, version: "1"}
+paths:
+  /orders/{order_id}:
+    get:
+      operationId: acme_read_order_orders__order_id__get
+      tags: [store, back office]
+      parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+      responses:
+        "200":
+          description: It.
+          content: {application/json: {schema: {$ref: "#/components/schemas/acme.orders.v1.Order"}}}
+  /orders:
+    get: {operationId: acme_all, tags: [store], responses: {"204": {description: None.}}}
+components:
+  schemas:
+    acme.orders.v1.Order: {type: object, properties: {of: {$ref: "#/components/schemas/acme.Payer"}}}
+    acme.Payer: {type: object, properties: {name: {type: string}}}
+"##;
+    let compiled = |settings: &str| {
+        let files = MemoryFiles(BTreeMap::from([(
+            "orders.yaml".to_owned(),
+            document.to_owned(),
+        )]));
+        let config = Config::from_toml(settings).unwrap();
+        flip_codegen::generate("orders.yaml", &files, &config)
+    };
+    let files = |settings: &str| {
+        let files: Vec<String> = compiled(settings).unwrap().tree.0.into_keys().collect();
+        let files = files.into_iter().filter(|path| !path.ends_with("mod.rs"));
+        let files =
+            files.filter(|path| path.starts_with("models/") || path.starts_with("operations/"));
+        files.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        files("rename.rules.strip-prefix = ['acme.orders.v1.', 'acme.', 'acme_']"),
+        "models/order.rs models/payer.rs operations/all.rs operations/read_order_orders_order_id_get.rs"
+    );
+    let pattern = "rename.rules.operations = '{tag}_{method}_{path}'\n";
+    assert_eq!(
+        files(pattern),
+        "models/acme_orders_v1_order.rs models/acme_payer.rs operations/store_get_orders.rs \
+         operations/store_get_orders_order_id.rs"
+    );
+    let named = format!("{pattern}rename.operations = {{ acme_all = 'list_orders' }}");
+    assert!(files(&named).contains("operations/list_orders.rs"));
+    let failed = compiled("rename.rules.strip-prefix = ['acme.', 'acmf_']").unwrap_err();
+    let said = failed.render();
+    assert!(
+        said.contains("error[F0910]: `rename.rules.strip-prefix` names the prefix `acmf_`"),
+        "{said}"
+    );
+}

@@ -15,6 +15,57 @@ pub struct Rename {
     pub types: BTreeMap<String, String>,
     /// By the name of the schema among the components and that of the property: `Pet.owner-id`.
     pub fields: BTreeMap<String, String>,
+    /// Names by rule, for all that the others do not name.
+    pub rules: RenameRules,
+}
+
+/// Rules by which things are named.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct RenameRules {
+    /// What is left out where the name of a schema or the id of an operation begins with it; the first that
+    /// does counts.
+    pub strip_prefix: Vec<String>,
+    /// What operations are called: a text with `{id}`, `{method}`, `{path}` and `{tag}` (the first one).
+    pub operations: Option<String>,
+}
+
+/// What a pattern for operations can have.
+const PLACEHOLDERS: [&str; 4] = ["id", "method", "path", "tag"];
+
+impl RenameRules {
+    /// The name without its prefix, and which one that is; `None` where it has none, or would be empty.
+    pub(crate) fn stripped<'n>(&self, name: &'n str) -> Option<(usize, &'n str)> {
+        let mut prefixes = self.strip_prefix.iter().enumerate();
+        prefixes.find_map(|(position, prefix)| {
+            let rest = name.strip_prefix(prefix.as_str())?;
+            rest.contains(char::is_alphanumeric)
+                .then_some((position, rest))
+        })
+    }
+
+    /// Finds a pattern that says nothing of the operation, or has a placeholder that there is not.
+    fn check(&self) -> Result<(), String> {
+        let Some(pattern) = &self.operations else {
+            return Ok(());
+        };
+        let mut parts = pattern.split('{');
+        parts.next();
+        let mut count = 0;
+        for part in parts {
+            let name = part.split_once('}').map(|(name, _)| name);
+            if !name.is_some_and(|name| PLACEHOLDERS.contains(&name)) {
+                return Err(format!(
+                    "`rename.rules.operations` has `{{{part}`, and can have {{id}}, {{method}}, {{path}} and {{tag}}"
+                ));
+            }
+            count += 1;
+        }
+        match count {
+            0 => Err("`rename.rules.operations` names all operations alike".to_owned()),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Rename {
@@ -22,10 +73,12 @@ impl Rename {
         [&self.operations, &self.types, &self.fields]
             .iter()
             .all(|names| names.is_empty())
+            && self.rules == RenameRules::default()
     }
 
     /// Finds names that are none, and two operations or types with the same name.
     pub(super) fn check(&self) -> Result<(), String> {
+        self.rules.check()?;
         for (setting, names) in [("operations", &self.operations), ("types", &self.types)] {
             let mut given = BTreeSet::new();
             if let Some(name) = names.values().find(|name| !given.insert(letters(name))) {
@@ -69,6 +122,15 @@ mod tests {
                 "`a.b` the name `-`, which is none",
             ),
             ("rename.tags = {}", "unknown field `tags`"),
+            (
+                "rename.rules.operations = \"{verb}_{path}\"",
+                "has `{verb}_`, and can have {id}",
+            ),
+            (
+                "rename.rules.operations = \"{path\"",
+                "has `{path`, and can",
+            ),
+            ("rename.rules.operations = \"call\"", "all operations alike"),
         ] {
             let error = Config::from_toml(settings).expect_err(settings);
             assert!(error.contains(fault), "{error}");

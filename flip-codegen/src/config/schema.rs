@@ -20,7 +20,7 @@ mod tests {
     use crate::config::selector::Table;
     use crate::config::{
         Config, DependencyDetail, DocExamplesDetail, FormatType, Impls, Merge, OnlyType, OwnTypes,
-        Rename,
+        Rename, RenameRules,
     };
 
     type Names = BTreeSet<String>;
@@ -83,6 +83,7 @@ mod tests {
         assert_object::<Config>("");
         assert_object::<DocExamplesDetail>("/definitions/doc-examples");
         assert_object::<Rename>("/properties/rename");
+        assert_object::<RenameRules>("/properties/rename/properties/rules");
         assert_object::<FormatType>("/definitions/format");
         assert_object::<DependencyDetail>("/definitions/dependency");
         let selectors = properties("/definitions/selector/anyOf/1");

@@ -47,7 +47,58 @@ pub(super) fn names(
             .filter_map(|(schema, at)| field(schema, at, of));
         enter("rename.fields", "field", &[], found.collect(), of, name);
     }
+    by_rule(config, &operations, &schemas, &mut names, diagnostics);
     names
+}
+
+/// Names what has no name of its own yet. Each prefix has to be that of something.
+fn by_rule(
+    config: &Config,
+    operations: &[Candidate<'_>],
+    schemas: &[(&str, At<'_>)],
+    names: &mut HashMap<NodeId, String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let rules = &config.rename.rules;
+    let mut is_used = vec![false; rules.strip_prefix.len()];
+    let mut strip = |name: &str| {
+        let (position, rest) = rules.stripped(name)?;
+        if let Some(used) = is_used.get_mut(position) {
+            *used = true;
+        }
+        Some(rest.to_owned())
+    };
+    for (name, at) in schemas {
+        if let Some(stripped) = strip(name) {
+            names.entry(at.id()).or_insert(stripped);
+        }
+    }
+    for operation in operations {
+        let id = operation.id.unwrap_or_default();
+        let stripped = strip(id);
+        let by_pattern = rules.operations.as_ref().map(|pattern| {
+            let id = stripped.as_deref().unwrap_or(id);
+            operation.named_by(pattern, id)
+        });
+        if let Some(name) = by_pattern.or(stripped) {
+            names.entry(operation.node()).or_insert(name);
+        }
+    }
+    let known: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
+    for (prefix, _) in rules
+        .strip_prefix
+        .iter()
+        .zip(&is_used)
+        .filter(|(_, used)| !**used)
+    {
+        report_unknown(
+            "rename.rules.strip-prefix",
+            "prefix",
+            prefix,
+            &known,
+            diagnostics,
+        );
+    }
 }
 
 fn schemas(document: &Document) -> Vec<(&str, At<'_>)> {

@@ -38,6 +38,23 @@ impl Candidate<'_> {
         })
     }
 
+    /// What a pattern of the configuration makes of it.
+    pub(super) fn named_by(&self, pattern: &str, id: &str) -> String {
+        let path: String = self.path.replace(['{', '}'], "");
+        let tag = self.tags.first().copied().unwrap_or_default();
+        let parts = [
+            ("{id}", id),
+            ("{method}", self.method),
+            ("{path}", &path),
+            ("{tag}", tag),
+        ];
+        let name = pattern.to_owned();
+        // Between words, so that `/a/b` behind a tag is no part of its last word.
+        parts.iter().fold(name, |name, (placeholder, value)| {
+            name.replace(placeholder, &format!(" {} ", value.replace('/', " ")))
+        })
+    }
+
     pub(super) fn node(&self) -> NodeId {
         self.at.id()
     }
