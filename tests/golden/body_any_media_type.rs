@@ -206,12 +206,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetBookResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => service::RawResponse::new(200).json("*/*", &body),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetBookResponse or Other {
+                Ok(body): 200 => json("*/*", &body),
             }
         }
     }
@@ -243,12 +240,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetBlobResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => service::RawResponse::new(200).upload("*/*", body),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetBlobResponse or Other {
+                Ok(body): 200 => upload("*/*", body),
             }
         }
     }

@@ -247,14 +247,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetTextResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetTextResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }
@@ -285,14 +280,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetNumberResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetNumberResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }
@@ -328,12 +318,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetFlagResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetFlagResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -364,14 +351,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetAnyResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetAnyResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }

@@ -229,12 +229,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetTitlesResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetTitlesResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -270,12 +267,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetBooksResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetBooksResponse or Other {
+                NoContent: 204,
             }
         }
     }

@@ -159,12 +159,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetNumberResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => service::RawResponse::new(200).json("text/plain", &body),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetNumberResponse or Other {
+                Ok(body): 200 => json("text/plain", &body),
             }
         }
     }
@@ -195,12 +192,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetGenreResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => service::RawResponse::new(200).text("text/plain", body),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetGenreResponse or Other {
+                Ok(body): 200 => text("text/plain", body),
             }
         }
     }

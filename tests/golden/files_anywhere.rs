@@ -445,12 +445,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for UploadResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            UploadResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -482,12 +479,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for UploadMapResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            UploadMapResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -519,12 +513,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for UploadTextResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => service::RawResponse::new(200).upload("text/csv", body),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            UploadTextResponse or Other {
+                Ok(body): 200 => upload("text/csv", body),
             }
         }
     }

@@ -221,14 +221,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for AddBookResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Created(body) => {
-                        service::RawResponse::new(201).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            AddBookResponse or Other {
+                Created(body): 201 => json("application/json", &body),
             }
         }
     }
@@ -259,12 +254,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetTitlesResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetTitlesResponse or Other {
+                NoContent: 204,
             }
         }
     }

@@ -556,14 +556,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for LendResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            LendResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }

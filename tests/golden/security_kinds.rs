@@ -320,12 +320,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for InheritedResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            InheritedResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -357,12 +354,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for BearerResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            BearerResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -394,12 +388,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for BothResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            BothResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -431,12 +422,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for OptionalResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            OptionalResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -468,12 +456,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for OpenResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            OpenResponse or Other {
+                NoContent: 204,
             }
         }
     }

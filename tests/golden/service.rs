@@ -864,20 +864,10 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for FindBooksResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body, headers) => {
-                        service::RawResponse::new(200)
-                            .json("application/json", &body)
-                            .header("X-Total", &headers.x_total, false)
-                    }
-                    Self::ClientError(status, body) => {
-                        service::RawResponse::new(status.as_u16())
-                            .json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            FindBooksResponse or Other {
+                Ok(body, headers): 200 => json("application/json", &body) header("X-Total", &headers.x_total, false),
+                ClientError(status, body): status.as_u16() => json("application/json", &body),
             }
         }
     }
@@ -925,17 +915,10 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for AddBookResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Created(body) => {
-                        service::RawResponse::new(201).json("application/json", &body)
-                    }
-                    Self::UnprocessableContent(body) => {
-                        service::RawResponse::new(422).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            AddBookResponse or Other {
+                Created(body): 201 => json("application/json", &body),
+                UnprocessableContent(body): 422 => json("application/json", &body),
             }
         }
     }
@@ -995,15 +978,10 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for SetCoverResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::SeeOther(location) => {
-                        service::RawResponse::new(303).location(location.as_deref())
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            SetCoverResponse or Other {
+                NoContent: 204,
+                SeeOther(location): 303 => location(location.as_deref()),
             }
         }
     }
@@ -1043,17 +1021,10 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for WatchShelfResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).stream("text/event-stream", body)
-                    }
-                    Self::Default(status, body) => {
-                        service::RawResponse::new(status.as_u16()).text("text/plain", body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            WatchShelfResponse or Other {
+                Ok(body): 200 => stream("text/event-stream", body),
+                Default(status, body): status.as_u16() => text("text/plain", body),
             }
         }
     }

@@ -312,14 +312,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for ListCatsResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            ListCatsResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }
@@ -352,14 +347,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for ListDogsResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            ListDogsResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }
@@ -392,12 +382,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for RemovePetsResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            RemovePetsResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -429,14 +416,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for GetHealthResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            GetHealthResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }

@@ -820,17 +820,10 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for PutPlaceResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::BadRequest(body) => {
-                        service::RawResponse::new(400).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            PutPlaceResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
+                BadRequest(body): 400 => json("application/json", &body),
             }
         }
     }
@@ -861,14 +854,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for AddWayResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            AddWayResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }
@@ -899,12 +887,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for AddStepResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            AddStepResponse or Other {
+                NoContent: 204,
             }
         }
     }

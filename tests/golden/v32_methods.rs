@@ -419,14 +419,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for QueryBooksResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            QueryBooksResponse or Other {
+                Ok(body): 200 => json("application/json", &body),
             }
         }
     }
@@ -459,12 +454,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for FindShelvesResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            FindShelvesResponse or Other {
+                NoContent: 204,
             }
         }
     }
@@ -496,14 +488,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for GetLinesResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).stream("application/jsonl", body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            GetLinesResponse or Other {
+                Ok(body): 200 => stream("application/jsonl", body),
             }
         }
     }
@@ -537,18 +524,10 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for GetNewsResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::Ok(body) => {
-                        service::RawResponse::new(200).stream("text/event-stream", body)
-                    }
-                    Self::Default(status, body) => {
-                        service::RawResponse::new(status.as_u16())
-                            .json("application/json", &body)
-                    }
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            GetNewsResponse or Other {
+                Ok(body): 200 => stream("text/event-stream", body),
+                Default(status, body): status.as_u16() => json("application/json", &body),
             }
         }
     }

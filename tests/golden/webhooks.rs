@@ -237,12 +237,9 @@ pub mod server {
             Other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for LendResponse {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    Self::NoContent => service::RawResponse::new(204),
-                    Self::Other(raw) => raw,
-                }
+        ::flip_runtime::service_response! {
+            LendResponse or Other {
+                NoContent: 204,
             }
         }
     }

@@ -545,7 +545,9 @@ fn snapshot_brings_everything_back() {
 fn other_text_is_no_snapshot_and_changes_nothing() {
     let mut world = world();
     create(&mut world, &draft(1, "50000"));
-    let newer = world.snapshot().replacen("{\"version\":", "{\"version\":9", 1);
+    let newer = world
+        .snapshot()
+        .replacen("{\"version\":", "{\"version\":9", 1);
     let before = world.snapshot();
     let error = world.restore(&newer).unwrap_err();
     assert!(

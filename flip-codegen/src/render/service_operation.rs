@@ -191,7 +191,7 @@ fn read_content(call: &Call<'_>, content: &Content) -> TokenStream {
 fn response(call: &Call<'_>, ident: &str, other: &str) -> TokenStream {
     let (ident, other) = (format_ident!("{ident}"), format_ident!("{other}"));
     let declared = call.operation.responses.iter().zip(&call.names.responses);
-    let (variants, arms): (Vec<_>, Vec<_>) = declared
+    let (variants, rows): (Vec<_>, Vec<_>) = declared
         .map(|(response, name)| variant(call, response, name))
         .unzip();
     let about = docs::attributes(&[format!("What `{}` answers.", call.operation.id)]);
@@ -205,18 +205,13 @@ fn response(call: &Call<'_>, ident: &str, other: &str) -> TokenStream {
             #other(service::RawResponse),
         }
 
-        impl service::ServiceResponse for #ident {
-            fn into_raw(self) -> service::RawResponse {
-                match self {
-                    #(#arms,)*
-                    Self::#other(raw) => raw,
-                }
-            }
+        ::flip_runtime::service_response! {
+            #ident or #other { #(#rows,)* }
         }
     }
 }
 
-/// A variant, and the arm that writes it.
+/// A variant, and the row that says how it is written.
 fn variant(call: &Call<'_>, response: &Response, name: &str) -> (TokenStream, TokenStream) {
     let name = format_ident!("{name}");
     let mut types = Vec::new();
@@ -229,16 +224,15 @@ fn variant(call: &Call<'_>, response: &Response, name: &str) -> (TokenStream, To
             quote!(status.as_u16())
         }
     };
-    let mut written = quote!(service::RawResponse::new(#status));
+    let mut written = Vec::new();
     if let Some(content) = &response.content {
         types.push(sent_back(call, content));
         bound.push(quote!(body));
-        let body = write_content(content);
-        written = quote!(#written #body);
+        written.push(write_content(content));
     } else if response.status.is_redirection() {
         types.push(quote!(Option<String>));
         bound.push(quote!(location));
-        written = quote!(#written.location(location.as_deref()));
+        written.push(quote!(location(location.as_deref())));
     }
     if !response.headers.is_empty() {
         let headers = format_ident!("{}", call.names.headers);
@@ -248,18 +242,25 @@ fn variant(call: &Call<'_>, response: &Response, name: &str) -> (TokenStream, To
             .headers
             .iter()
             .filter_map(|header| write_header(call, header));
-        written = quote!(#written #(#headers)*);
+        written.extend(headers);
     }
     let text = format!("{}.", response.status.text());
-    let about = match docs::prose(&response.docs).is_empty() {
-        true => docs::attributes(&[text]),
-        false => docs::documented(&response.docs, &text, &[]),
+    // What follows the first paragraph stands with the answers and errors of the call.
+    let prose = docs::prose(&response.docs);
+    let first = prose.split(String::is_empty).next().unwrap_or_default();
+    let is_prose = first
+        .first()
+        .is_some_and(|line| !line.starts_with(['|', '`', '#']));
+    let about = match is_prose {
+        true => docs::attributes(first),
+        false => docs::attributes(&[text]),
     };
+    let written = (!written.is_empty()).then(|| quote!(=> #(#written)*));
     match types.is_empty() {
-        true => (quote!(#about #name), quote!(Self::#name => #written)),
+        true => (quote!(#about #name), quote!(#name: #status #written)),
         false => (
             quote!(#about #name(#(#types),*)),
-            quote!(Self::#name(#(#bound),*) => #written),
+            quote!(#name(#(#bound),*): #status #written),
         ),
     }
 }
@@ -279,13 +280,13 @@ fn sent_back(call: &Call<'_>, content: &Content) -> TokenStream {
 fn write_content(content: &Content) -> TokenStream {
     let media_type = &content.media_type;
     match content.encoding {
-        Encoding::Text => quote!(.text(#media_type, body)),
-        Encoding::Json => quote!(.json(#media_type, &body)),
+        Encoding::Text => quote!(text(#media_type, body)),
+        Encoding::Json => quote!(json(#media_type, &body)),
         Encoding::Events | Encoding::WholeEvents | Encoding::Lines | Encoding::Records => {
-            quote!(.stream(#media_type, body))
+            quote!(stream(#media_type, body))
         }
         Encoding::Binary | Encoding::Form | Encoding::Multipart => {
-            quote!(.upload(#media_type, body))
+            quote!(upload(#media_type, body))
         }
     }
 }
@@ -296,8 +297,8 @@ fn write_header(call: &Call<'_>, header: &ResponseHeader) -> Option<TokenStream>
     let (_, field) = known.find(|(one, _)| one.wire.eq_ignore_ascii_case(&header.wire))?;
     let (field, wire) = (format_ident!("{field}"), &header.wire);
     Some(match header.style {
-        Style::Json => quote!(.header_json(#wire, &headers.#field)),
-        Style::SimpleExplode => quote!(.header(#wire, &headers.#field, true)),
-        _ => quote!(.header(#wire, &headers.#field, false)),
+        Style::Json => quote!(header_json(#wire, &headers.#field)),
+        Style::SimpleExplode => quote!(header(#wire, &headers.#field, true)),
+        _ => quote!(header(#wire, &headers.#field, false)),
     })
 }

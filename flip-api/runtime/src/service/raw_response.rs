@@ -30,6 +30,27 @@ pub trait ServiceResponse: Send {
     fn into_raw(self) -> RawResponse;
 }
 
+/// Implements [`ServiceResponse`] by a row for each variant: its status, and what else is set.
+/// `Made(body): 201 => json("application/json", &body)`. The variant behind `or` holds an answer as it is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! service_response {
+    ($response:ident or $other:ident {
+        $($variant:ident $(($($held:ident),+))?: $status:expr $(=> $($set:ident $with:tt)+)?),* $(,)?
+    }) => {
+        impl $crate::service::ServiceResponse for $response {
+            fn into_raw(self) -> $crate::service::RawResponse {
+                match self {
+                    $(Self::$variant $(($($held),+))? => {
+                        $crate::service::RawResponse::new($status) $($(.$set $with)+)?
+                    })*
+                    Self::$other(raw) => raw,
+                }
+            }
+        }
+    };
+}
+
 impl ServiceResponse for RawResponse {
     fn into_raw(self) -> RawResponse {
         self

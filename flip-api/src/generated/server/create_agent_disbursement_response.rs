@@ -49,28 +49,13 @@ pub enum CreateAgentDisbursementResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for CreateAgentDisbursementResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                service::RawResponse::new(401).json("application/json", &body)
-            }
-            Self::NotFound(body) => {
-                service::RawResponse::new(404).json("application/json", &body)
-            }
-            Self::UnprocessableContent(body) => {
-                service::RawResponse::new(422).json("application/json", &body)
-            }
-            Self::InternalServerError(body) => {
-                service::RawResponse::new(500).json("application/json", &body)
-            }
-            Self::ServiceUnavailable(body) => {
-                service::RawResponse::new(503).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    CreateAgentDisbursementResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
+        Unauthorized(body): 401 => json("application/json", &body),
+        NotFound(body): 404 => json("application/json", &body),
+        UnprocessableContent(body): 422 => json("application/json", &body),
+        InternalServerError(body): 500 => json("application/json", &body),
+        ServiceUnavailable(body): 503 => json("application/json", &body),
     }
 }

@@ -26,13 +26,6 @@ pub enum CreateAgentIdentityResponse {
     /// The secret key is missing or wrong, or the caller's IP address is not allowed.
     Unauthorized(models::ErrorBody),
     /// Flip refused the data, with one entry for each faulty field.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 1001, 1002 | the field is empty, invalid |
-    /// | 2001, 2002, 2003, 2004 | length, duplicate, unclean characters, not alphanumeric |
-    /// | 4012 | the identity number is already used |
-    /// | 4015 | the agent cannot be registered or changed |
     UnprocessableContent(models::ErrorBody),
     /// Flip is under maintenance and has not carried out the request.
     ServiceUnavailable(models::GeneralError),
@@ -40,22 +33,11 @@ pub enum CreateAgentIdentityResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for CreateAgentIdentityResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                service::RawResponse::new(401).json("application/json", &body)
-            }
-            Self::UnprocessableContent(body) => {
-                service::RawResponse::new(422).json("application/json", &body)
-            }
-            Self::ServiceUnavailable(body) => {
-                service::RawResponse::new(503).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    CreateAgentIdentityResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
+        Unauthorized(body): 401 => json("application/json", &body),
+        UnprocessableContent(body): 422 => json("application/json", &body),
+        ServiceUnavailable(body): 503 => json("application/json", &body),
     }
 }

@@ -42,26 +42,6 @@ pub enum CreateDisbursementResponse {
     Forbidden(models::ErrorBody),
     /// Flip refused the request, and no money moves: `VALIDATION_ERROR`, with one entry for each
     /// faulty field, or `BALANCE_INSUFFICIENT` when the balance is below amount and fee.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 999 | undefined error |
-    /// | 1001, 1002 | the field is empty, holds HTML or one of `? # $ ' " ;` |
-    /// | 1020, 1024, 1041 | the field may hold digits only, is too long, is invalid |
-    /// | 1021, 1022, 2005 | the amount is below Rp10,000, above the maximum, below the bank's own minimum |
-    /// | 1025 | the account number is invalid, or that of a virtual account |
-    /// | 1026, 1027, 1089 | the account is suspected of fraud, closed, Flip's own |
-    /// | 1032 | `pagination` is not above 0 |
-    /// | 1033, 1034, 1037, 1038 | bank, country, country, country or city code is invalid |
-    /// | 1035 | the balance is too low |
-    /// | 1039, 1040 | format of a date, date is invalid |
-    /// | 1070, 1071 | more than 20 beneficiary e-mails, one of them is invalid |
-    /// | 1072, 1073 | no transfer has this id, this idempotency key |
-    /// | 1074, 1080 | the daily limit is exceeded, too many transfers are open |
-    /// | 1088, 1093 | the receiver's bank is badly disturbed, in its cut-off time |
-    /// | 1090, 1091, 1092 | the agent's KYC is not approved, the agent is not active, may not be updated |
-    /// | 1094, 1095 | `X-TIMESTAMP` is older than a minute, is not ISO 8601 |
-    /// | 2001, 2002, 2003, 2004 | length, duplicate, unclean characters, not alphanumeric |
     UnprocessableContent(models::ErrorBody),
     /// Flip failed. Whether the request was carried out is unknown.
     InternalServerError(models::ErrorBody),
@@ -71,28 +51,13 @@ pub enum CreateDisbursementResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for CreateDisbursementResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                service::RawResponse::new(401).json("application/json", &body)
-            }
-            Self::Forbidden(body) => {
-                service::RawResponse::new(403).json("application/json", &body)
-            }
-            Self::UnprocessableContent(body) => {
-                service::RawResponse::new(422).json("application/json", &body)
-            }
-            Self::InternalServerError(body) => {
-                service::RawResponse::new(500).json("application/json", &body)
-            }
-            Self::ServiceUnavailable(body) => {
-                service::RawResponse::new(503).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    CreateDisbursementResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
+        Unauthorized(body): 401 => json("application/json", &body),
+        Forbidden(body): 403 => json("application/json", &body),
+        UnprocessableContent(body): 422 => json("application/json", &body),
+        InternalServerError(body): 500 => json("application/json", &body),
+        ServiceUnavailable(body): 503 => json("application/json", &body),
     }
 }

@@ -40,17 +40,6 @@ pub enum CreateInternationalTransferWithAttachmentResponse {
     /// The secret key is missing or wrong, or the caller's IP address is not allowed.
     Unauthorized(models::ErrorBody),
     /// Flip refused the request, with one entry for each faulty field, and no money moves.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 999 | undefined error |
-    /// | 1020, 1024, 1041 | the field may hold digits only, is too long, is invalid |
-    /// | 1034, 1038 | country, country or city code is invalid |
-    /// | 1039, 1040 | format of a date, date is invalid |
-    /// | 1068, 1069 | `country_iso_code`, `transaction_type` is invalid |
-    /// | 1081, 1082, 1083 | the amount is above the maximum, below the minimum, may not have decimals |
-    /// | 1084, 1085, 1087 | letters and digits only, too few words, wrong number of characters |
-    /// | 1094, 1095 | `X-TIMESTAMP` is older than a minute, is not ISO 8601 |
     UnprocessableContent(models::ErrorBody),
     /// Flip failed. Whether the request was carried out is unknown.
     InternalServerError(models::ErrorBody),
@@ -60,25 +49,12 @@ pub enum CreateInternationalTransferWithAttachmentResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for CreateInternationalTransferWithAttachmentResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                service::RawResponse::new(401).json("application/json", &body)
-            }
-            Self::UnprocessableContent(body) => {
-                service::RawResponse::new(422).json("application/json", &body)
-            }
-            Self::InternalServerError(body) => {
-                service::RawResponse::new(500).json("application/json", &body)
-            }
-            Self::ServiceUnavailable(body) => {
-                service::RawResponse::new(503).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    CreateInternationalTransferWithAttachmentResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
+        Unauthorized(body): 401 => json("application/json", &body),
+        UnprocessableContent(body): 422 => json("application/json", &body),
+        InternalServerError(body): 500 => json("application/json", &body),
+        ServiceUnavailable(body): 503 => json("application/json", &body),
     }
 }

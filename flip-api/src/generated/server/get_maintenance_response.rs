@@ -30,19 +30,10 @@ pub enum GetMaintenanceResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for GetMaintenanceResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                service::RawResponse::new(401).json("application/json", &body)
-            }
-            Self::ServiceUnavailable(body) => {
-                service::RawResponse::new(503).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    GetMaintenanceResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
+        Unauthorized(body): 401 => json("application/json", &body),
+        ServiceUnavailable(body): 503 => json("application/json", &body),
     }
 }

@@ -39,43 +39,15 @@ pub enum ListKycProvincesResponse {
     /// caller's IP address is not allowed.
     Unauthorized(models::ErrorBody),
     /// Flip refused the request or failed. There is neither an outer code nor an attribute.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 400, 4003 | the user id is invalid |
-    /// | 401 | the key, the `Request-ID` or the IP address is not accepted |
-    /// | 403, 4002 | `user_type` is missing, invalid |
-    /// | 404 | unknown address |
-    /// | 500, 503 | Flip failed |
-    /// | 1001, 1002, 4001 | a field is empty, invalid; the input is invalid |
-    /// | 1011 | unknown agent |
-    /// | 2001, 2002, 2003, 2004 | length, duplicate, unclean characters, not alphanumeric |
-    /// | 4004, 4013 | the type of the identity, of the document is invalid |
-    /// | 4006 | the agent was not rejected over what this call repairs |
-    /// | 4007, 4008, 4009, 4014 | the picture is too large, invalid, unreadable; the pictures differ |
-    /// | 4010 | the agent's status does not allow it |
-    /// | 4011 | too many tries: upload supporting documents |
-    /// | 4012 | the identity number is already used |
-    /// | 4015 | the agent cannot be registered or changed |
     Default(::flip_runtime::StatusCode, models::ErrorBody),
     /// What the document does not declare.
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for ListKycProvincesResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Unauthorized(body) => {
-                service::RawResponse::new(401).json("application/json", &body)
-            }
-            Self::Default(status, body) => {
-                service::RawResponse::new(status.as_u16())
-                    .json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    ListKycProvincesResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
+        Unauthorized(body): 401 => json("application/json", &body),
+        Default(status, body): status.as_u16() => json("application/json", &body),
     }
 }

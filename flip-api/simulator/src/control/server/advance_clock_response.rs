@@ -25,13 +25,8 @@ pub enum AdvanceClockResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for AdvanceClockResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    AdvanceClockResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
     }
 }

@@ -35,14 +35,9 @@ pub enum EndPaymentResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for EndPaymentResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::NoContent => service::RawResponse::new(204),
-            Self::NotFound(body) => {
-                service::RawResponse::new(404).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    EndPaymentResponse or Other {
+        NoContent: 204,
+        NotFound(body): 404 => json("application/json", &body),
     }
 }

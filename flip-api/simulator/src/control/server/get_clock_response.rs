@@ -26,13 +26,8 @@ pub enum GetClockResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for GetClockResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    GetClockResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
     }
 }

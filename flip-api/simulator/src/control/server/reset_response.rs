@@ -26,11 +26,8 @@ pub enum ResetResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for ResetResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::NoContent => service::RawResponse::new(204),
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    ResetResponse or Other {
+        NoContent: 204,
     }
 }

@@ -27,14 +27,9 @@ pub enum RestoreSnapshotResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for RestoreSnapshotResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::NoContent => service::RawResponse::new(204),
-            Self::UnprocessableContent(body) => {
-                service::RawResponse::new(422).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    RestoreSnapshotResponse or Other {
+        NoContent: 204,
+        UnprocessableContent(body): 422 => json("application/json", &body),
     }
 }

@@ -33,14 +33,9 @@ pub enum SendCallbackResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for SendCallbackResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::NoContent => service::RawResponse::new(204),
-            Self::NotFound(body) => {
-                service::RawResponse::new(404).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    SendCallbackResponse or Other {
+        NoContent: 204,
+        NotFound(body): 404 => json("application/json", &body),
     }
 }

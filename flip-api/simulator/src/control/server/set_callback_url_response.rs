@@ -25,11 +25,8 @@ pub enum SetCallbackUrlResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for SetCallbackUrlResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::NoContent => service::RawResponse::new(204),
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    SetCallbackUrlResponse or Other {
+        NoContent: 204,
     }
 }

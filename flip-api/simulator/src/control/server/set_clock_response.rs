@@ -25,13 +25,8 @@ pub enum SetClockResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for SetClockResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::Ok(body) => {
-                service::RawResponse::new(200).json("application/json", &body)
-            }
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    SetClockResponse or Other {
+        Ok(body): 200 => json("application/json", &body),
     }
 }

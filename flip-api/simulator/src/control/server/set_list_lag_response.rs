@@ -25,11 +25,8 @@ pub enum SetListLagResponse {
     Other(service::RawResponse),
 }
 
-impl service::ServiceResponse for SetListLagResponse {
-    fn into_raw(self) -> service::RawResponse {
-        match self {
-            Self::NoContent => service::RawResponse::new(204),
-            Self::Other(raw) => raw,
-        }
+::flip_runtime::service_response! {
+    SetListLagResponse or Other {
+        NoContent: 204,
     }
 }
