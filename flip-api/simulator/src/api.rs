@@ -12,6 +12,8 @@ macro_rules! answers {
     }};
 }
 
+mod agent_transfers;
+mod agents;
 mod gate;
 mod money_transfer;
 mod other_answer;
@@ -42,12 +44,13 @@ pub(crate) const RULE: HeaderName = HeaderName::from_static("flip-simulator-rule
 pub(crate) struct Api(Simulator);
 
 /// How many routers there are: one for each part of the API.
-pub(crate) const ROUTERS: usize = 6;
+pub(crate) const ROUTERS: usize = 14;
 
 /// The routers of all calls that are simulated, each for the targets that start like this; the first that
 /// fits counts.
 pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); ROUTERS] {
     let api = || Api(simulator.clone());
+    let agents = || server::agent_verification_router(api());
     [
         ("/v2/general/", server::general_router(api())),
         (
@@ -62,6 +65,17 @@ pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); RO
             "/v3/special-disbursement",
             server::special_money_transfer_router(api()),
         ),
+        (
+            "/v2/agent-disbursements",
+            server::agent_money_transfer_router(api()),
+        ),
+        ("/v2/agents", agents()),
+        ("/users/", agents()),
+        ("/documents", agents()),
+        ("/countries", agents()),
+        ("/provinces", agents()),
+        ("/cities", agents()),
+        ("/districts", agents()),
         ("/v3/", server::money_transfer_router(api())),
         ("/", server::accept_payment_router(api())),
     ]

@@ -19,6 +19,7 @@
 //! ```
 
 mod account;
+mod agent;
 mod api;
 mod bill;
 mod callback;
@@ -47,6 +48,7 @@ mod transfer;
 mod world;
 
 pub use account::{AccountState, MAGIC_ACCOUNTS};
+pub use agent::{Agent, AgentDraft, AgentIdentity, KycStatus, MAGIC_IDENTITIES, MagicIdentity};
 pub use bill::{Bill, BillDraft, BillEdit, BillKind, Method, Payer};
 pub use callback::{Attempt, Delivery, DeliveryState, Outcome, Product};
 pub use clock::{Clock, Pace};
@@ -60,8 +62,8 @@ pub use settings::{Profile, Settings};
 pub use simulator::{Simulator, WorldGuard};
 pub use time::Time;
 pub use transfer::{
-    SenderDraft, Transfer, TransferDraft, TransferEnd, TransferOrder, TransferOwner, TransferQuery,
-    TransferSender,
+    AgentTransferDraft, SenderDraft, Transfer, TransferDraft, TransferEnd, TransferOrder,
+    TransferOwner, TransferQuery, TransferSender,
 };
 pub use world::{InvalidSnapshot, World};
 

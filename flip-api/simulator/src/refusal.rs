@@ -1,6 +1,6 @@
 //! Why a request is refused.
 
-use flip_api::codes;
+use flip_api::codes::{self, agent_verification as agents};
 use serde::Serialize;
 
 use crate::rule;
@@ -13,6 +13,10 @@ pub enum Refusal {
     Unauthorized,
     /// 404: there is no such thing, or no such call.
     NotFound,
+    /// 404: what the path names does not exist; the message says what.
+    Missing(&'static str),
+    /// The KYC server refuses the request, in its own form: status, code and message.
+    Kyc(u16, i64, &'static str),
     /// 422: one or more fields are faulty.
     Invalid(Vec<FieldError>),
     /// 422: the balance is below amount and fee.
@@ -50,6 +54,16 @@ impl FieldError {
 }
 
 impl Refusal {
+    /// A refusal of the KYC server. Which status goes with a code is not documented: 422, as elsewhere.
+    pub(crate) fn kyc(code: i64, message: &'static str) -> Self {
+        Self::Kyc(422, code, message)
+    }
+
+    /// 401 of the KYC server: the key or the `Request-ID` is missing or wrong.
+    pub(crate) fn kyc_unauthorized() -> Self {
+        Self::Kyc(401, agents::TOKEN_INVALID, "Invalid Auth")
+    }
+
     pub(crate) fn one(fault: FieldError) -> Self {
         Self::Invalid(vec![fault])
     }
@@ -59,7 +73,8 @@ impl Refusal {
     pub fn status(&self) -> u16 {
         match self {
             Self::Unauthorized => 401,
-            Self::NotFound => 404,
+            Self::NotFound | Self::Missing(_) => 404,
+            Self::Kyc(status, ..) => *status,
             Self::Invalid(_) | Self::BalanceInsufficient | Self::BankNotFound => 422,
             Self::Maintenance => 503,
         }
@@ -82,6 +97,10 @@ impl Refusal {
                 "Your request was made with invalid credentials.",
             ),
             Self::NotFound => general("Not Found", "Page not found."),
+            Self::Missing(message) => general("Not Found", message),
+            Self::Kyc(_, code, message) => {
+                json(&serde_json::json!({ "errors": [{ "code": code, "message": message }] }))
+            }
             Self::Maintenance => general(
                 "SERVICE_UNAVAILABLE",
                 "Service or server is under maintenance",
@@ -111,7 +130,15 @@ impl Refusal {
                 "",
             )],
             Self::Unauthorized => vec![rule::place("flip.yaml#/security", "")],
-            Self::NotFound => vec![rule::place("flip.yaml#/paths", "")],
+            Self::Kyc(401, ..) => vec![rule::place(
+                "agent-verification.yaml#/components/responses/KycUnauthorized",
+                "",
+            )],
+            Self::Kyc(..) => vec![rule::place(
+                "agent-verification.yaml#/components/responses/KycRefused",
+                "",
+            )],
+            Self::NotFound | Self::Missing(_) => vec![rule::place("flip.yaml#/paths", "")],
             Self::Maintenance => {
                 vec![rule::place(
                     "common.yaml#/components/responses/ServiceUnavailable",

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::{Product, Time};
 pub use draft::{TransferDraft, TransferOrder};
 pub use query::TransferQuery;
-pub use sender::{SenderDraft, TransferSender};
+pub(crate) use sender::is_job;
+pub use sender::{AgentTransferDraft, SenderDraft, TransferSender};
 pub(crate) use wire::TransferBody;
 
 /// What a transfer costs, in whole rupiah: that of the sandbox, as a log of it shows.

@@ -2,6 +2,8 @@
 
 mod accept_payment;
 mod agenda;
+mod agent_transfers;
+mod agents;
 mod callbacks;
 mod control;
 mod general;
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use self::agenda::Agenda;
 use self::money_transfer::Transfers;
 pub use self::snapshot::InvalidSnapshot;
+use crate::agent::Agent;
 use crate::bill::Bill;
 use crate::callback::Delivery;
 use crate::ids::Ids;
@@ -51,6 +54,8 @@ struct State {
     /// Where each payment is, by its id.
     payment_places: BTreeMap<String, usize>,
     transfers: Transfers,
+    /// In the order in which they were registered: their ids count from 1.
+    agents: Vec<Agent>,
     /// What there is to transfer, in whole rupiah.
     balance: u64,
     /// Slow accounts that were looked up before, by bank and number.
@@ -71,6 +76,7 @@ impl State {
             payments: Vec::new(),
             payment_places: BTreeMap::new(),
             transfers: Transfers::default(),
+            agents: Vec::new(),
             balance: settings.balance,
             looked_up: BTreeSet::new(),
             deliveries: Vec::new(),

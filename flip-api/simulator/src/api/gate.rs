@@ -5,18 +5,19 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flip_api::codes::accept_payment::UNDEFINED;
+use flip_api::codes::agent_verification as agents;
 use flip_api::service::{RawRequest, RawResponse, Rejected, RejectionReason, Router};
 use flip_runtime::{ByteStream, Bytes};
 use futures_util::StreamExt as _;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::other_answer::other_answer;
 use super::{Api, ROUTERS, RULE, pairs, refused, routers, stamp};
 use crate::request_log::LoggedRequest;
 use crate::{
-    BillDraft, BillEdit, Fault, FieldError, InquiryDraft, Magic, PaymentQuery, Refusal,
-    SenderDraft, Simulator, TransferDraft, TransferQuery, UnknownFault,
+    AgentDraft, AgentTransferDraft, BillDraft, BillEdit, Fault, FieldError, InquiryDraft, Magic,
+    PaymentQuery, Refusal, SenderDraft, Simulator, TransferDraft, TransferQuery, UnknownFault,
 };
 
 /// A fault that one request asks for itself.
@@ -24,8 +25,10 @@ const FAULT: HeaderName = HeaderName::from_static("flip-simulator-fault");
 /// Marks answers to requests that the router has not passed on: the name of the operation.
 const REJECTED: HeaderName = HeaderName::from_static("flip-simulator-rejected");
 
-/// How many bytes of a request are read; no call needs as many.
+/// How many bytes of a request are read; no call without files needs as many.
 const MOST_BYTES: usize = 1 << 20;
+/// As many for the eighteen pictures of one agent, each below 2 MB.
+const MOST_BYTES_OF_PICTURES: usize = 40 << 20;
 /// How long a request may take to arrive.
 const MOST_TIME: Duration = Duration::from_secs(30);
 const BILLS: &str = "/v2/pwf/bill";
@@ -143,7 +146,10 @@ impl Gate {
         let world = self.simulator.world();
         // The router reads requests before the service sees whose they are.
         if !is_authorised(&request.headers, &world.settings().secret_key) {
-            return Some(Refusal::Unauthorized);
+            return Some(match is_kyc(operation) {
+                true => Refusal::kyc_unauthorized(),
+                false => Refusal::Unauthorized,
+            });
         }
         let (path, query) = request
             .target
@@ -165,12 +171,20 @@ impl Gate {
                     .err()
             }
             "createDisbursement" => world.check_transfer(&transfer_draft(request)).err(),
+            "createAgentDisbursement" => {
+                let agent = AgentTransferDraft::from_pairs(&pairs(&request.body));
+                let draft = transfer_draft(request);
+                world.check_agent_transfer(&draft, &agent).err()
+            }
+            "createAgentIdentity" | "updateAgentIdentity" => world
+                .check_agent(&AgentDraft::from_pairs(&pairs(&request.body)))
+                .err(),
             "createSpecialDisbursement" => {
                 let sender = SenderDraft::from_pairs(&pairs(&request.body));
                 let draft = transfer_draft(request);
                 world.check_special_transfer(&draft, &sender).err()
             }
-            "listDisbursements" => {
+            "listDisbursements" | "listAgentDisbursements" => {
                 let query = TransferQuery::from_pairs(&pairs(query.as_bytes()));
                 query.check().err()
             }
@@ -254,10 +268,18 @@ fn answered(response: RawResponse) -> Connection {
 /// Reads a request. The paths of both of Flip's environments are known. Gives a status if that fails.
 async fn read(mut request: RawRequest) -> Result<Arrived, u16> {
     let mut body = Vec::new();
+    let has_files = request
+        .headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|media_type| media_type.as_bytes().starts_with(b"multipart/"));
+    let most = match has_files {
+        true => MOST_BYTES_OF_PICTURES,
+        false => MOST_BYTES,
+    };
     let whole = tokio::time::timeout(MOST_TIME, async {
         while let Some(chunk) = request.body.next().await {
             let chunk = chunk.map_err(|_| 400_u16)?;
-            if body.len() + chunk.len() > MOST_BYTES {
+            if body.len() + chunk.len() > most {
                 return Err(413_u16);
             }
             body.extend_from_slice(&chunk);
@@ -265,7 +287,14 @@ async fn read(mut request: RawRequest) -> Result<Arrived, u16> {
         Ok(())
     });
     whole.await.map_err(|_| 408_u16)??;
-    let target = ["/api", "/big_sandbox_api"].iter().find_map(|base| {
+    let target = [
+        "/api",
+        "/big_sandbox_api",
+        "/kyc/api/v1",
+        "/kyc-sandbox/api/v1",
+    ]
+    .iter()
+    .find_map(|base| {
         let rest = request.target.strip_prefix(base)?;
         rest.starts_with('/').then(|| rest.to_owned())
     });
@@ -308,14 +337,47 @@ pub(crate) fn body_of(response: &RawResponse) -> Bytes {
     body.cloned().unwrap_or_default()
 }
 
+/// Whether an operation is one of the KYC server.
+fn is_kyc(operation: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "uploadAgentIdentityImage",
+        "uploadKycDocuments",
+        "submitKyc",
+        "repairAgentIdentity",
+        "repairAgentIdentityImage",
+        "repairAgentSelfie",
+    ];
+    operation.starts_with("listKyc") || OTHERS.contains(&operation)
+}
+
+/// What the KYC server says of a field that is missing or does not have the type of the spec.
+fn kyc_refusal(field: &str) -> Refusal {
+    match field {
+        "Request-ID" => Refusal::kyc_unauthorized(),
+        "user_type" => Refusal::Kyc(401, agents::FORBIDDEN, "The user type is missing or wrong"),
+        "identity_type" => Refusal::kyc(agents::IDENTITY_TYPE_INVALID, "Invalid identity type"),
+        "image" => Refusal::kyc(agents::IMAGE_INVALID, "The image is missing or invalid"),
+        "user_id" | "agent_id" => Refusal::kyc(agents::KYC_USER_ID_INVALID, "Invalid user id"),
+        _ => Refusal::kyc(agents::INPUT_INVALID, "The input is invalid"),
+    }
+}
+
 /// Requests that the router does not pass on, in Flip's words as far as these are known.
 fn rejected(rejected: &Rejected<'_>) -> RawResponse {
     let rejection = rejected.rejection;
+    let is_kyc = rejected.operation.is_some_and(is_kyc);
     let response = match rejection.reason() {
         RejectionReason::NotFound | RejectionReason::MethodNotAllowed => {
             refused(&Refusal::NotFound)
         }
-        RejectionReason::Unauthorized => refused(&Refusal::Unauthorized),
+        RejectionReason::Unauthorized => refused(&match is_kyc {
+            true => Refusal::kyc_unauthorized(),
+            false => Refusal::Unauthorized,
+        }),
+        RejectionReason::Malformed | RejectionReason::Unprocessable if is_kyc => {
+            let field = rejection.violations().first().map(|one| one.field.as_ref());
+            refused(&kyc_refusal(field.unwrap_or_default()))
+        }
         RejectionReason::Malformed | RejectionReason::Unprocessable => {
             let violations = rejection.violations().iter();
             let faults = violations.map(|one| {

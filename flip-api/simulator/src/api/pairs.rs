@@ -1,6 +1,8 @@
 //! Forms and queries as pairs of names and texts.
 
-use crate::{BillDraft, BillEdit, InquiryDraft, PaymentQuery, SenderDraft, TransferDraft};
+use crate::{
+    AgentTransferDraft, BillDraft, BillEdit, InquiryDraft, PaymentQuery, SenderDraft, TransferDraft,
+};
 
 /// The pairs of an encoded form or query.
 pub(super) fn pairs(text: &[u8]) -> Vec<(String, String)> {
@@ -83,6 +85,10 @@ from_pairs! {
         "sender_name" => sender_name,
         "sender_address" => sender_address,
         "sender_job" => sender_job,
+    }
+    AgentTransferDraft {
+        "agent_id" => agent_id,
+        "direction" => direction,
     }
     InquiryDraft {
         "account_number" => account_number,

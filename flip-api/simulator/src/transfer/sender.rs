@@ -31,6 +31,15 @@ pub struct SenderDraft {
     pub sender_job: Option<String>,
 }
 
+/// The fields that Create Agent Disbursement has besides those of Create Disbursement, as they arrive.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the names of the fields")]
+pub struct AgentTransferDraft {
+    pub agent_id: Option<String>,
+    pub direction: Option<String>,
+}
+
 /// Who really sends the money of a special or agent transfer, as answers have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]

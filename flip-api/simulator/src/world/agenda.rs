@@ -23,6 +23,10 @@ pub(super) enum Event {
     TellTransfer(u64, Told),
     /// The bank has answered an inquiry.
     FinishInquiry(Inquiry),
+    /// The selfie of an agent was looked at.
+    CheckSelfie(u64),
+    /// An agent is approved, or rejected with a code.
+    EndVerification(u64, Option<u32>),
 }
 
 /// What the event of a transfer tells.

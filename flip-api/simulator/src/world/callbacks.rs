@@ -20,6 +20,10 @@ impl World {
                     Event::EndTransfer(id, cancelled) => self.end_transfer(id, cancelled, at),
                     Event::TellTransfer(id, told) => self.tell_transfer(id, told, at),
                     Event::FinishInquiry(inquiry) => self.finish_inquiry(&inquiry, at),
+                    Event::CheckSelfie(agent) => self.check_selfie(agent, at),
+                    Event::EndVerification(agent, rejected) => {
+                        self.end_verification(agent, rejected, at);
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod agents;
 mod special;
 
 use flip_api::{Client, SecretKey};
