@@ -2,13 +2,14 @@
 
 use std::process::{Command, ExitCode};
 
-use crate::{files, regen};
+use crate::{book, files, regen};
 
 pub(crate) fn bless() -> Result<ExitCode, String> {
     let regenerated = regen::regen(&files::root(), regen::Mode::Write)?;
     if regenerated != ExitCode::SUCCESS {
         return Ok(regenerated);
     }
+    book::book(&files::root(), false)?;
     // The expected outputs of golden cases are modules of the tests crate, so they come first, and
     // without those modules: wrong ones must not keep it from being built.
     for arguments in [

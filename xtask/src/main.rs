@@ -1,6 +1,7 @@
 //! The repository's own commands: `cargo xtask <verb>`.
 
 mod bless;
+mod book;
 mod ci;
 mod diff;
 mod files;
@@ -27,6 +28,8 @@ Usage: cargo xtask <verb>
   page FILE…         what saved pages of the documentation state, and what spec/ says of it;
                      `page --help` tells more
   semver [NAME]      make edits of the spec, and compare what `diff` and cargo-semver-checks say of them
+  book               write the chapters of book/ that come from code
+  book --check       change nothing; exit 1 when one of them differs
   bless              write the expected outputs of the tests anew; read the diff before committing
   ci                 run everything that must hold
   decode --list      print what can be decoded
@@ -61,6 +64,8 @@ fn main() -> ExitCode {
         ["page", rest @ ..] => page::page(rest),
         ["semver"] => semver::semver(""),
         ["semver", name] if !name.starts_with('-') => semver::semver(name),
+        ["book"] => book::book(&files::root(), false),
+        ["book", "--check"] => book::book(&files::root(), true),
         ["bless"] => bless::bless(),
         ["ci"] => ci::ci(),
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),
