@@ -6,6 +6,7 @@
 
 #[cfg(feature = "axum")]
 mod axum;
+mod bounded_body;
 mod callback_sender;
 mod delivery;
 mod form;
@@ -13,6 +14,7 @@ mod incoming;
 mod multipart;
 mod outgoing_callback;
 mod parameter;
+mod part_reader;
 mod raw_response;
 mod received_credentials;
 mod rejection;

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use http::HeaderValue;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 
 use super::parameter::read_json;
+use super::part_reader::{PartContent, PartReader};
 use super::rejection::{Rejection, RejectionReason};
 use super::shape::Shape;
 use super::shaped;
@@ -13,6 +16,7 @@ use super::text_tree::TextTree;
 use crate::http::byte_stream::ByteStream;
 use crate::http::media_type::is_json;
 use crate::http::request::{BodyPart, File, Multipart};
+use crate::http::upload::Upload;
 
 /// The parts of a body, each of which is taken out once.
 #[derive(Debug, Default)]
@@ -23,7 +27,7 @@ struct ReceivedPart {
     file_name: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
-    content: Bytes,
+    content: PartContent,
 }
 
 /// Shows neither names nor content: each may be personal.
@@ -66,34 +70,29 @@ impl FromParts for Multipart {
 }
 
 impl ReceivedParts {
-    /// Reads a body whole. Its size has been limited before.
+    /// Reads the parts in their order. The fields and the files before the last are held in memory,
+    /// up to `max_bytes` in all; a file that goes beyond becomes a stream, and ends the body.
     ///
     /// # Errors
-    /// When it is no multipart body.
-    pub(crate) async fn read(content_type: &str, body: Bytes) -> Result<Self, Rejection> {
+    /// When it is no multipart body, or holds more than `max_bytes` without such a file.
+    pub(crate) async fn read(
+        content_type: &str,
+        body: ByteStream,
+        max_bytes: usize,
+    ) -> Result<Self, Rejection> {
         let malformed = || Rejection::malformed("", "a multipart body with a boundary");
         let boundary = boundary(content_type).ok_or_else(malformed)?;
-        let mut source = multer::Multipart::new(ByteStream::from_chunks([body]), boundary);
+        let mut source = Some(PartReader::new(boundary, body, max_bytes));
         let mut parts = Vec::new();
-        while let Some(field) = source.next_field().await.map_err(|_| malformed())? {
-            let text = |one: &str| one.to_owned();
-            let headers = field.headers().iter().filter(|(name, _)| {
-                !["content-disposition", "content-type"].contains(&name.as_str())
-            });
-            let headers = headers.map(|(name, value)| {
-                (
-                    text(name.as_str()),
-                    String::from_utf8_lossy(value.as_bytes()).into_owned(),
-                )
-            });
-            let content_type = field.headers().get("content-type");
-            parts.push(ReceivedPart {
-                name: field.name().map(unquoted),
-                file_name: field.file_name().map(unquoted),
-                content_type: content_type.and_then(|one| one.to_str().ok()).map(text),
-                headers: headers.collect(),
-                content: field.bytes().await.map_err(|_| malformed())?,
-            });
+        while let Some(mut reader) = source.take() {
+            let Some(field) = reader.next_field().await? else {
+                break;
+            };
+            let mut part = ReceivedPart::head(&field);
+            let (content, rest) = reader.content(field).await?;
+            part.content = content;
+            parts.push(part);
+            source = rest;
         }
         Ok(Self(parts))
     }
@@ -136,7 +135,7 @@ impl ReceivedParts {
     /// When it does not have its type.
     pub fn json<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, Rejection> {
         let part = self.take(name).pop();
-        part.map(|part| read_json(name, &part.content)).transpose()
+        part.map(|part| read_json(name, part.bytes()?)).transpose()
     }
 
     /// Takes a field that is JSON as a whole and has to be there.
@@ -214,6 +213,34 @@ impl ReceivedParts {
 }
 
 impl ReceivedPart {
+    /// What stands before the content, which is empty yet.
+    fn head(field: &multer::Field<'_>) -> Self {
+        let headers = field.headers().iter();
+        let own =
+            headers.filter(|(name, _)| **name != CONTENT_DISPOSITION && **name != CONTENT_TYPE);
+        let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let content_type = field.headers().get(CONTENT_TYPE);
+        Self {
+            name: field.name().map(unquoted),
+            file_name: field.file_name().map(unquoted),
+            content_type: content_type
+                .and_then(|one| one.to_str().ok())
+                .map(str::to_owned),
+            headers: own
+                .map(|(name, value)| (name.as_str().to_owned(), text(value)))
+                .collect(),
+            content: PartContent::Whole(Bytes::new()),
+        }
+    }
+
+    /// The content of a field, which is no stream.
+    fn bytes(&self) -> Result<&Bytes, Rejection> {
+        match &self.content {
+            PartContent::Whole(bytes) => Ok(bytes),
+            PartContent::Streamed(_) => Err(Rejection::new(RejectionReason::TooLarge)),
+        }
+    }
+
     fn field_name(&self) -> String {
         self.name.clone().unwrap_or_default()
     }
@@ -241,13 +268,23 @@ impl ReceivedPart {
         headers.fold(part, |part, (name, value)| part.header(name, value))
     }
 
-    fn into_tree(self) -> Option<TextTree> {
+    fn into_tree(self) -> Result<TextTree, Rejection> {
         let is_json = self.content_type.as_deref().is_some_and(is_json);
-        let text = String::from_utf8(self.content.into()).ok()?;
-        Some(match is_json {
+        let not_utf8 = |_| Rejection::malformed(&self.field_name(), "UTF-8");
+        let text = String::from_utf8(self.bytes()?.to_vec()).map_err(not_utf8)?;
+        Ok(match is_json {
             true => TextTree::Json(text),
             false => TextTree::Text(text),
         })
+    }
+}
+
+impl From<PartContent> for Upload {
+    fn from(content: PartContent) -> Self {
+        match content {
+            PartContent::Whole(bytes) => bytes.into(),
+            PartContent::Streamed(upload) => upload,
+        }
     }
 }
 
@@ -256,8 +293,8 @@ fn value<T: DeserializeOwned>(
     parts: Vec<ReceivedPart>,
     shape: &Shape,
 ) -> Result<T, Rejection> {
-    let trees: Option<Vec<_>> = parts.into_iter().map(ReceivedPart::into_tree).collect();
-    let mut trees = trees.ok_or_else(|| Rejection::malformed(name, "UTF-8"))?;
+    let trees: Result<Vec<_>, _> = parts.into_iter().map(ReceivedPart::into_tree).collect();
+    let mut trees = trees?;
     let tree = match shape.takes_list() || trees.len() > 1 {
         true => Some(TextTree::List(trees)),
         false => trees.pop(),

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_LENGTH, HeaderValue, WWW_AUTHENTICATE};
 use http::{HeaderMap, Method};
 
+use super::bounded_body::BoundedBody;
 use super::incoming::{self, IncomingBody};
 use super::multipart::ReceivedParts;
 use super::raw_response::RawResponse;
@@ -23,6 +24,8 @@ use crate::http::transport::TransportErrorKind;
 
 /// Eight mebibytes.
 const USUAL_BYTES: usize = 8 << 20;
+/// One gibibyte.
+const USUAL_STREAMED_BYTES: u64 = 1 << 30;
 const USUAL_TIME: Duration = Duration::from_secs(30);
 
 /// Answers requests by the methods of a service.
@@ -36,6 +39,7 @@ struct Inner<S> {
     routes: Vec<Route<S>>,
     below: String,
     max_bytes: usize,
+    max_streamed_bytes: u64,
     read_timeout: Duration,
     reject: Reject,
 }
@@ -104,6 +108,7 @@ impl<S: Send + Sync + 'static> Router<S> {
             routes,
             below: String::new(),
             max_bytes: USUAL_BYTES,
+            max_streamed_bytes: USUAL_STREAMED_BYTES,
             read_timeout: USUAL_TIME,
             reject: Arc::new(problem),
         }))
@@ -124,14 +129,26 @@ impl<S: Send + Sync + 'static> Router<S> {
         self.change(|inner| path.trim_end_matches('/').clone_into(&mut inner.below))
     }
 
-    /// Sets how many bytes a body may have that is not handed over as it comes: 8 MiB, if not said.
+    /// Sets how many bytes of a body are held in memory: 8 MiB, if not said.
+    ///
+    /// A body of several parts counts with its fields and files. A file that goes beyond this limit
+    /// is handed over as a stream; it has to be the last part, since the fields are read before the
+    /// service runs. Everything else that goes beyond is answered with 413.
     #[must_use]
     pub fn max_bytes(self, bytes: usize) -> Self {
         self.change(|inner| inner.max_bytes = bytes)
     }
 
-    /// Sets how long a body may take to arrive that is not handed over as it comes: 30 seconds, if
-    /// not said.
+    /// Sets how many bytes a body may have that is handed over as it comes, in whole or with its last
+    /// file: 1 GiB, if not said. Beyond, the stream fails; a body that states its length is answered
+    /// with 413.
+    #[must_use]
+    pub fn max_streamed_bytes(self, bytes: u64) -> Self {
+        self.change(|inner| inner.max_streamed_bytes = bytes)
+    }
+
+    /// Sets how long the part of a body may take to arrive that is held in memory: 30 seconds, if not
+    /// said. A stream fails when its next chunk takes longer.
     #[must_use]
     pub fn read_timeout(self, time: Duration) -> Self {
         self.change(|inner| inner.read_timeout = time)
@@ -260,40 +277,58 @@ impl<S: Send + Sync + 'static> Inner<S> {
         }
         // Without a media type nobody has said that there is a body: it is read to see.
         if media.is_some() && route.streams.contains(&position) {
-            return Ok(IncomingBody::Stream(body));
+            return Ok(IncomingBody::Stream(self.streamed(headers, body)?));
         }
-        if too_large(headers, self.max_bytes) {
-            return Err(Rejection::new(RejectionReason::TooLarge));
-        }
-        let bytes = self.bytes(body).await?;
-        let content_type = incoming::content_type(headers);
-        Ok(match content_type {
+        match incoming::content_type(headers) {
             Some(content_type) if route.multipart.contains(&position) => {
-                IncomingBody::Parts(ReceivedParts::read(content_type, bytes).await?)
+                let body = self.streamed(headers, body)?;
+                let parts = ReceivedParts::read(content_type, body, self.max_bytes);
+                Ok(IncomingBody::Parts(self.in_time(parts).await??))
             }
-            None if bytes.is_empty() => IncomingBody::None,
-            _ => IncomingBody::Bytes(bytes),
+            content_type => {
+                let bytes = self.bytes(headers, body).await?;
+                Ok(match content_type {
+                    None if bytes.is_empty() => IncomingBody::None,
+                    _ => IncomingBody::Bytes(bytes),
+                })
+            }
+        }
+    }
+
+    /// A body that is handed over as it comes.
+    fn streamed(&self, headers: &HeaderMap, body: ByteStream) -> Result<ByteStream, Rejection> {
+        let most = self.max_streamed_bytes;
+        check_length(headers, most)?;
+        Ok(BoundedBody::stream(body, most, self.read_timeout))
+    }
+
+    async fn bytes(&self, headers: &HeaderMap, body: ByteStream) -> Result<Bytes, Rejection> {
+        check_length(headers, u64::try_from(self.max_bytes).unwrap_or(u64::MAX))?;
+        let read = self.in_time(body.bytes(self.max_bytes)).await?;
+        read.map_err(|error| match error.kind() {
+            TransportErrorKind::TooLarge => Rejection::new(RejectionReason::TooLarge),
+            _ => Rejection::malformed("body", "whole"),
         })
     }
 
-    async fn bytes(&self, body: ByteStream) -> Result<Bytes, Rejection> {
-        let read = tokio::time::timeout(self.read_timeout, body.bytes(self.max_bytes));
+    async fn in_time<T>(&self, read: impl Future<Output = T>) -> Result<T, Rejection> {
         let too_slow = |_| Rejection::new(RejectionReason::TooSlow);
-        read.await
-            .map_err(too_slow)?
-            .map_err(|error| match error.kind() {
-                TransportErrorKind::TooLarge => Rejection::new(RejectionReason::TooLarge),
-                _ => Rejection::malformed("body", "whole"),
-            })
+        tokio::time::timeout(self.read_timeout, read)
+            .await
+            .map_err(too_slow)
     }
 }
 
-fn too_large(headers: &HeaderMap, most: usize) -> bool {
+/// Refuses a body that says itself that it is too large.
+fn check_length(headers: &HeaderMap, most: u64) -> Result<(), Rejection> {
     let length = headers
         .get(CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok());
-    let length = length.and_then(|length| length.parse::<usize>().ok());
-    length.is_some_and(|length| length > most)
+    let length = length.and_then(|length| length.parse::<u64>().ok());
+    match length.is_some_and(|length| length > most) {
+        true => Err(Rejection::new(RejectionReason::TooLarge)),
+        false => Ok(()),
+    }
 }
 
 fn challenge(security: Security) -> Option<&'static str> {

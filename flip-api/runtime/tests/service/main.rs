@@ -7,3 +7,4 @@ mod multipart;
 mod round_trip;
 mod router;
 mod shelf;
+mod streamed_files;

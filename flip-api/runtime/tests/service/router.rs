@@ -114,7 +114,7 @@ async fn panic_becomes_500_and_the_next_request_is_answered() {
 
 #[tokio::test]
 async fn large_body_is_refused_before_and_while_it_comes() {
-    let router = router().max_bytes(10);
+    let router = router().max_bytes(10).max_streamed_bytes(10);
     let told = [
         ("content-type", "multipart/form-data; boundary=x"),
         ("content-length", "11"),
