@@ -15,6 +15,7 @@ macro_rules! answers {
 mod agent_transfers;
 mod agents;
 mod gate;
+mod international;
 mod money_transfer;
 mod other_answer;
 mod pairs;
@@ -44,7 +45,7 @@ pub(crate) const RULE: HeaderName = HeaderName::from_static("flip-simulator-rule
 pub(crate) struct Api(Simulator);
 
 /// How many routers there are: one for each part of the API.
-pub(crate) const ROUTERS: usize = 14;
+pub(crate) const ROUTERS: usize = 15;
 
 /// The routers of all calls that are simulated, each for the targets that start like this; the first that
 /// fits counts.
@@ -76,6 +77,10 @@ pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); RO
         ("/provinces", agents()),
         ("/cities", agents()),
         ("/districts", agents()),
+        (
+            "/v2/international-disbursement",
+            server::international_transfer_router(api()),
+        ),
         ("/v3/", server::money_transfer_router(api())),
         ("/", server::accept_payment_router(api())),
     ]

@@ -114,7 +114,10 @@ impl Control for ControlApi {
         let reason = || body.reason.clone().unwrap_or_else(|| REASON.to_owned());
         let cancelled = (body.status.as_str() == "CANCELLED").then(reason);
         let id = transfer_id.parse().unwrap_or(0);
-        ready(match self.0.world().finish_transfer(id, cancelled) {
+        let mut world = self.0.world();
+        let ended = world.finish_transfer(id, cancelled.clone());
+        let ended = ended.or_else(|_| world.finish_international(id, cancelled));
+        ready(match ended {
             Ok(()) => EndTransferResponse::NoContent,
             Err(_) => EndTransferResponse::NotFound(unknown()),
         })

@@ -31,6 +31,7 @@ mod fault;
 mod fields;
 mod ids;
 mod inquiry;
+mod international;
 mod magic;
 mod network;
 mod pages;
@@ -54,6 +55,9 @@ pub use callback::{Attempt, Delivery, DeliveryState, Outcome, Product};
 pub use clock::{Clock, Pace};
 pub use fault::{Fault, UnknownFault};
 pub use inquiry::InquiryDraft;
+pub use international::{
+    InternationalDraft, InternationalOrder, InternationalTransfer, RatesQuery,
+};
 pub use magic::{MAGIC_AMOUNTS, Magic};
 pub use network::{Running, SimulatorTransport};
 pub use payment::{Change, Payment, PaymentQuery, PaymentStatus};

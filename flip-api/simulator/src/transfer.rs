@@ -93,7 +93,7 @@ impl Transfer {
     /// `PENDING`, `DONE` or `CANCELLED`.
     #[must_use]
     pub fn status(&self) -> &'static str {
-        status(self.end.as_ref())
+        status_word(self.end.as_ref())
     }
 
     /// What leaves the balance: amount and fee, in whole rupiah.
@@ -103,7 +103,8 @@ impl Transfer {
     }
 }
 
-fn status(end: Option<&TransferEnd>) -> &'static str {
+/// `PENDING`, `DONE` or `CANCELLED`.
+pub(crate) fn status_word(end: Option<&TransferEnd>) -> &'static str {
     match end {
         None => "PENDING",
         Some(end) if end.cancelled.is_none() => "DONE",

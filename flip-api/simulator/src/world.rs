@@ -8,6 +8,7 @@ mod callbacks;
 mod control;
 mod general;
 mod inquiries;
+mod international;
 mod money_transfer;
 mod snapshot;
 mod special_transfer;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use self::agenda::Agenda;
+use self::international::InternationalTransfers;
 use self::money_transfer::Transfers;
 pub use self::snapshot::InvalidSnapshot;
 use crate::agent::Agent;
@@ -54,6 +56,7 @@ struct State {
     /// Where each payment is, by its id.
     payment_places: BTreeMap<String, usize>,
     transfers: Transfers,
+    international: InternationalTransfers,
     /// In the order in which they were registered: their ids count from 1.
     agents: Vec<Agent>,
     /// What there is to transfer, in whole rupiah.
@@ -76,6 +79,7 @@ impl State {
             payments: Vec::new(),
             payment_places: BTreeMap::new(),
             transfers: Transfers::default(),
+            international: InternationalTransfers::default(),
             agents: Vec::new(),
             balance: settings.balance,
             looked_up: BTreeSet::new(),

@@ -16,8 +16,9 @@ use super::other_answer::other_answer;
 use super::{Api, ROUTERS, RULE, pairs, refused, routers, stamp};
 use crate::request_log::LoggedRequest;
 use crate::{
-    AgentDraft, AgentTransferDraft, BillDraft, BillEdit, Fault, FieldError, InquiryDraft, Magic,
-    PaymentQuery, Refusal, SenderDraft, Simulator, TransferDraft, TransferQuery, UnknownFault,
+    AgentDraft, AgentTransferDraft, BillDraft, BillEdit, Fault, FieldError, InquiryDraft,
+    InternationalDraft, Magic, PaymentQuery, RatesQuery, Refusal, SenderDraft, Simulator,
+    TransferDraft, TransferQuery, UnknownFault,
 };
 
 /// A fault that one request asks for itself.
@@ -179,12 +180,24 @@ impl Gate {
             "createAgentIdentity" | "updateAgentIdentity" => world
                 .check_agent(&AgentDraft::from_pairs(&pairs(&request.body)))
                 .err(),
+            "createInternationalTransfer" => {
+                let draft = InternationalDraft {
+                    idempotency_key: transfer_draft(request).idempotency_key,
+                    pairs: pairs(&request.body),
+                    ..InternationalDraft::default()
+                };
+                world.check_international(&draft).err()
+            }
+            "listExchangeRates" | "getInternationalFormData" => {
+                let query = RatesQuery::from_pairs(&pairs(query.as_bytes()));
+                query.check().err()
+            }
             "createSpecialDisbursement" => {
                 let sender = SenderDraft::from_pairs(&pairs(&request.body));
                 let draft = transfer_draft(request);
                 world.check_special_transfer(&draft, &sender).err()
             }
-            "listDisbursements" | "listAgentDisbursements" => {
+            "listDisbursements" | "listAgentDisbursements" | "listInternationalTransfers" => {
                 let query = TransferQuery::from_pairs(&pairs(query.as_bytes()));
                 query.check().err()
             }

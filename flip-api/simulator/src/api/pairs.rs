@@ -1,7 +1,8 @@
 //! Forms and queries as pairs of names and texts.
 
 use crate::{
-    AgentTransferDraft, BillDraft, BillEdit, InquiryDraft, PaymentQuery, SenderDraft, TransferDraft,
+    AgentTransferDraft, BillDraft, BillEdit, InquiryDraft, PaymentQuery, RatesQuery, SenderDraft,
+    TransferDraft,
 };
 
 /// The pairs of an encoded form or query.
@@ -85,6 +86,10 @@ from_pairs! {
         "sender_name" => sender_name,
         "sender_address" => sender_address,
         "sender_job" => sender_job,
+    }
+    RatesQuery {
+        "country_iso_code" => country_iso_code,
+        "transaction_type" => transaction_type,
     }
     AgentTransferDraft {
         "agent_id" => agent_id,

@@ -66,13 +66,31 @@ impl TransferQuery {
         found.map(|(_, text)| text.as_str())
     }
 
+    /// The same with `sort` for `sort_by`: the pages disagree about the name.
+    pub(crate) fn with_sort_by(&self) -> Self {
+        let mut query = self.clone();
+        for (name, _) in &mut query.pairs {
+            if name == "sort_by" {
+                "sort".clone_into(name);
+            }
+        }
+        query
+    }
+
     pub(crate) fn check(&self) -> Result<TransferSelection<'_>, Refusal> {
+        self.check_with(&[])
+    }
+
+    /// `sorted_by`: what the list can be sorted by besides its filters.
+    pub(crate) fn check_with(&self, sorted_by: &[&str]) -> Result<TransferSelection<'_>, Refusal> {
         let page_size = positive(self.get("pagination"), PAGE_SIZE);
         let page = positive(self.get("page"), 1);
         // Which order a list has otherwise is not documented: the newest row comes first.
         let sort = self.get("sort").unwrap_or("-id");
         let attribute = sort.strip_prefix('-').unwrap_or(sort);
-        let is_known = WHOLE.contains(&attribute) || PARTS.contains(&attribute);
+        let is_known = [WHOLE, PARTS, sorted_by]
+            .iter()
+            .any(|names| names.contains(&attribute));
         let faults = [
             (page_size.is_none(), "pagination", codes::PAGINATION_INVALID),
             (page.is_none(), "page", codes::FIELD_INVALID),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Transfer, TransferEnd, TransferSender, status};
+use super::{Transfer, TransferEnd, TransferSender, status_word};
 use crate::account::AccountState;
 use crate::{Profile, Settings};
 
@@ -54,7 +54,7 @@ impl<'a> TransferBody<'a> {
             id: transfer.id,
             user_id: 20,
             amount: order.amount,
-            status: status(end),
+            status: status_word(end),
             reason: end
                 .and_then(|end| end.cancelled.as_deref())
                 .unwrap_or_default(),

@@ -9,6 +9,7 @@
 )]
 
 mod agents;
+mod international;
 mod special;
 
 use flip_api::{Client, SecretKey};
