@@ -105,7 +105,8 @@ impl std::str::FromStr for NamesLock {
             let (key, name) = line
                 .rsplit_once(" = ")
                 .ok_or_else(|| fault("expected ` = ` and a name".to_owned()))?;
-            if !is_name(name) {
+            // Features can be called as keywords are.
+            if !is_name(name) || (is_keyword(name) && !key.starts_with("feature ")) {
                 return Err(fault(format!("`{name}` is no name")));
             }
             let key = unescaped(key);
@@ -125,7 +126,11 @@ const KEYWORDS: &str = " abstract as async await become box break const continue
 /// Names of Cargo have dashes, and outlines of types begin with digits.
 fn is_name(name: &str) -> bool {
     let is_part = |one: char| one == '_' || one == '-' || one.is_alphanumeric();
-    !name.is_empty() && name.chars().all(is_part) && !KEYWORDS.contains(&format!(" {name} "))
+    !name.is_empty() && name.chars().all(is_part)
+}
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&format!(" {name} "))
 }
 
 /// A key in one line. The last ` = ` of a line ends it.
@@ -174,12 +179,13 @@ mod tests {
             ("field #/components/schemas/a type", "type_"),
             ("outline #/components/schemas/a", "00f3a1"),
             ("feature store", "tag-default"),
+            ("feature true", "true"),
         ] {
             lock.add(key.to_owned(), name.to_owned());
         }
         let text = lock.to_string();
         assert_eq!(text.parse(), Ok(lock));
-        assert_eq!(text.lines().count(), 2 + 7);
+        assert_eq!(text.lines().count(), 2 + 8);
     }
 
     #[test]

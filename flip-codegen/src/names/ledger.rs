@@ -20,11 +20,19 @@ pub(super) struct Ledger<'l> {
     lock: Option<&'l NamesLock>,
     /// The lock is made anew, and nothing keeps its name.
     is_made_anew: bool,
-    /// Where the lock has each type: a type can be described in several places, and be renamed.
-    types: BTreeMap<TypeId, String>,
-    /// The same by where the document has the type.
-    moved: BTreeMap<String, String>,
+    places: BTreeMap<TypeId, Place>,
     given: RefCell<BTreeMap<String, String>>,
+    /// How often each key was claimed: several things can be the same to the document.
+    claims: RefCell<BTreeMap<String, usize>>,
+}
+
+/// Where a type is.
+#[derive(Debug)]
+struct Place {
+    /// In the document, and no other type is there.
+    now: String,
+    /// In the lock: a type can be described in several places, and be renamed.
+    kept: Option<String>,
 }
 
 impl<'l> Ledger<'l> {
@@ -35,67 +43,67 @@ impl<'l> Ledger<'l> {
         let mut ledger = Self {
             lock,
             is_made_anew,
+            places: places(kept, api),
             ..Self::default()
         };
-        let mut new = Vec::new();
-        for (id, definition) in api.types() {
-            match known_place(kept, definition) {
-                Some(place) => ledger.place(id, definition, place),
-                None => new.push((id, definition)),
+        let outlines = outlines(api);
+        ledger.find_renamed(kept, &outlines);
+        let mut given = BTreeMap::new();
+        for (id, place) in &ledger.places {
+            if let Some(outline) = outlines.get(id) {
+                given.insert(format!("outline {}", place.now), outline.clone());
             }
         }
-        ledger.find_renamed(kept, api, &new);
-        for (id, outline) in outlines(api) {
-            if let Some(definition) = api.get(id) {
-                let key = format!("outline {}", place_of(definition));
-                ledger.given.borrow_mut().insert(key, outline);
-            }
-        }
+        ledger.given = RefCell::new(given);
         ledger
     }
 
     /// Types that the lock does not have, and of which it has one with the same outline that is gone: they
     /// were renamed. Where several could be meant, none is.
-    fn find_renamed(&mut self, kept: &NamesLock, api: &Api, new: &[(TypeId, &TypeDefinition)]) {
-        let outlines = outlines(api);
+    fn find_renamed(&mut self, kept: &NamesLock, outlines: &BTreeMap<TypeId, String>) {
+        let known: BTreeSet<&str> = self.kept_places().collect();
         let mut gone: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (key, outline) in kept.beginning_with("outline ") {
             let place = key.trim_start_matches("outline ");
-            if !self.types.values().any(|known| known == place) {
+            if !known.contains(place) {
                 gone.entry(outline).or_default().push(place);
             }
         }
-        let mut alike: BTreeMap<&str, Vec<(TypeId, &TypeDefinition)>> = BTreeMap::new();
-        for (id, definition) in new {
-            if let Some(outline) = outlines.get(id) {
-                alike.entry(outline).or_default().push((*id, definition));
+        let mut new: BTreeMap<&str, Vec<&mut Place>> = BTreeMap::new();
+        for (id, place) in &mut self.places {
+            if let Some(outline) = outlines.get(id).filter(|_| place.kept.is_none()) {
+                new.entry(outline).or_default().push(place);
             }
         }
-        for (outline, types) in alike {
-            if let ([(id, definition)], Some([place])) =
-                (types.as_slice(), gone.get(outline).map(Vec::as_slice))
+        for (outline, mut types) in new {
+            if let ([place], Some([earlier])) =
+                (types.as_mut_slice(), gone.get(outline).map(Vec::as_slice))
             {
-                self.place(*id, definition, (*place).to_owned());
+                place.kept = Some((*earlier).to_owned());
             }
         }
     }
 
-    fn place(&mut self, id: TypeId, definition: &TypeDefinition, place: String) {
-        self.moved.insert(place_of(definition), place.clone());
-        self.types.insert(id, place);
+    fn kept_places(&self) -> impl Iterator<Item = &str> {
+        let kept = self
+            .places
+            .values()
+            .filter_map(|place| place.kept.as_deref());
+        kept.into_iter()
     }
 
     /// A scope in which the things with these keys keep the names that they have by the lock.
-    pub(super) fn scope<'s, 'k>(
+    pub(super) fn scope<'s>(
         &'s self,
         reserved: &[&str],
-        keys: impl IntoIterator<Item = Key<'k>>,
+        keys: impl IntoIterator<Item = Key>,
     ) -> Scope<'s> {
         let mut scope = Scope::with_reserved(reserved);
         if self.lock.is_some() {
             scope.keep(self);
+            let mut seen = BTreeMap::new();
             for key in keys {
-                if let Some(name) = self.locked(&key) {
+                if let Some(name) = self.locked(&numbered(key, &mut seen)) {
                     scope.reserve(name);
                 }
             }
@@ -103,14 +111,22 @@ impl<'l> Ledger<'l> {
         scope
     }
 
+    /// The key of the next thing that claims this one.
+    pub(super) fn claim(&self, key: &Key) -> Key {
+        match self.lock {
+            Some(_) => numbered(key.clone(), &mut self.claims.borrow_mut()),
+            None => key.clone(),
+        }
+    }
+
     /// The name that a thing has by the lock; it keeps it.
-    pub(super) fn name(&self, key: &Key<'_>) -> Option<String> {
+    pub(super) fn name(&self, key: &Key) -> Option<String> {
         let name = self.locked(key)?;
         self.give(key, name);
         Some(name.to_owned())
     }
 
-    fn locked(&self, key: &Key<'_>) -> Option<&'l str> {
+    fn locked(&self, key: &Key) -> Option<&'l str> {
         let lock = self.lock.filter(|_| !self.is_made_anew)?;
         let name = lock.name(&self.kept(key));
         // A setter that is called as its field has no line of its own.
@@ -118,25 +134,27 @@ impl<'l> Ledger<'l> {
     }
 
     /// Records a name.
-    pub(super) fn give(&self, key: &Key<'_>, name: &str) {
+    pub(super) fn give(&self, key: &Key, name: &str) {
         if self.lock.is_some() {
             let given = &mut *self.given.borrow_mut();
-            let field = key
-                .field_of_setter()
-                .and_then(|field| given.get(&field.to_string()));
+            let field = key.field_of_setter();
+            let field = field.and_then(|field| given.get(&self.now(&field)));
             if field.is_none_or(|field| field != name) {
-                given.insert(key.to_string(), name.to_owned());
+                given.insert(self.now(key), name.to_owned());
             }
         }
     }
 
     /// The key as the lock has it.
-    fn kept(&self, key: &Key<'_>) -> String {
-        let place = key.of.and_then(|of| self.moved.get(&place_of(of)));
-        match place {
-            None => key.to_string(),
-            Some(place) => format!("{} {place}{}", key.what, key.rest_with_space()),
-        }
+    fn kept(&self, key: &Key) -> String {
+        let place = key.of.and_then(|of| self.places.get(&of));
+        key.text(place.map(|place| place.kept.as_ref().unwrap_or(&place.now)))
+    }
+
+    /// The key as the lock will have it.
+    fn now(&self, key: &Key) -> String {
+        let place = key.of.and_then(|of| self.places.get(&of));
+        key.text(place.map(|place| &place.now))
     }
 
     /// What the lock says from now on: what it said, and the names of what is new; or, where it is made
@@ -159,9 +177,10 @@ impl<'l> Ledger<'l> {
         let types = given.iter().filter(|(key, _)| key.starts_with("type "));
         let names: BTreeSet<&String> = types.map(|(_, name)| name).collect();
         let mut aliases = NamesLock::default();
-        for (place, kept) in &self.moved {
-            let name = given.get(&format!("type {place}"));
-            let earlier = before.name(&format!("type {kept}"));
+        for Place { now, kept } in self.places.values() {
+            let name = given.get(&format!("type {now}"));
+            let earlier = kept.as_ref();
+            let earlier = earlier.and_then(|kept| before.name(&format!("type {kept}")));
             if let (Some(name), Some(earlier)) = (name, earlier)
                 && !names.contains(&earlier.to_owned())
             {
@@ -179,10 +198,10 @@ impl<'l> Ledger<'l> {
         let given = self.given.borrow();
         let starts = ["type ", "operation ", "callback "];
         let kept = starts.iter().flat_map(|start| lock.beginning_with(start));
-        let places: Vec<&String> = self.types.values().collect();
+        let places: BTreeSet<&str> = self.kept_places().collect();
         let is_gone = |key: &str| {
             let place = key.strip_prefix("type ");
-            !given.contains_key(key) && !place.is_some_and(|at| places.iter().any(|one| *one == at))
+            !given.contains_key(key) && !place.is_some_and(|place| places.contains(place))
         };
         kept.filter(|(key, _)| is_gone(key))
             .map(|(key, name)| (key.to_owned(), name.to_owned()))
@@ -190,15 +209,39 @@ impl<'l> Ledger<'l> {
     }
 }
 
-/// Where the lock has a type that the document has in the same place.
-fn known_place(kept: &NamesLock, definition: &TypeDefinition) -> Option<String> {
-    let places = [&definition.pointer].into_iter().chain(&definition.also);
-    let mut places = places.map(|pointer| place(pointer, definition));
-    places.find(|place| kept.name(&format!("type {place}")).is_some())
+/// A place for each type, and no two have the same one.
+fn places(kept: &NamesLock, api: &Api) -> BTreeMap<TypeId, Place> {
+    let mut places: BTreeMap<TypeId, Place> = BTreeMap::new();
+    let (mut seen, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for (id, definition) in api.types() {
+        let mut unique = |pointer| {
+            let key = Key::of("", place(pointer, definition));
+            numbered(key, &mut seen).rest
+        };
+        let now = unique(&definition.pointer);
+        let also = definition
+            .also
+            .iter()
+            .map(|pointer| place(pointer, definition));
+        let mut all = [now.clone()].into_iter().chain(also);
+        let kept = all.find(|place| {
+            let is_known = kept.name(&format!("type {place}")).is_some();
+            is_known && taken.insert(place.clone())
+        });
+        places.insert(id, Place { now, kept });
+    }
+    places
 }
 
-fn place_of(definition: &TypeDefinition) -> String {
-    place(&definition.pointer, definition)
+/// The key, with a number if it is not the first of its kind.
+fn numbered(key: Key, seen: &mut BTreeMap<String, usize>) -> Key {
+    let text = format!("{:?} {} {}", key.of, key.what, key.rest);
+    let count = seen.entry(text).or_insert(0);
+    *count += 1;
+    match *count {
+        1 => key,
+        count => key.part(format_args!("({count})")),
+    }
 }
 
 /// A schema that is sent as a form and as JSON is two types.
@@ -211,16 +254,16 @@ fn place(pointer: &Pointer, definition: &TypeDefinition) -> String {
 
 /// What has a name.
 #[derive(Clone, Debug)]
-pub(super) struct Key<'k> {
+pub(super) struct Key {
     what: &'static str,
     /// The type that it is, or a part of which it is.
-    of: Option<&'k TypeDefinition>,
+    of: Option<TypeId>,
     rest: String,
 }
 
-impl<'k> Key<'k> {
+impl Key {
     /// A type, or what belongs to it.
-    pub(super) fn of_type(what: &'static str, of: &'k TypeDefinition) -> Self {
+    pub(super) fn of_type(what: &'static str, of: TypeId) -> Self {
         Self {
             what,
             of: Some(of),
@@ -260,21 +303,15 @@ impl<'k> Key<'k> {
         })
     }
 
-    fn rest_with_space(&self) -> String {
-        match self.rest.as_str() {
-            "" => String::new(),
-            rest => format!(" {rest}"),
-        }
-    }
-}
-
-impl fmt::Display for Key<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.what)?;
-        if let Some(of) = self.of {
-            write!(formatter, " {}", place_of(of))?;
-        }
-        formatter.write_str(&self.rest_with_space())
+    /// The key with the place of the type.
+    fn text(&self, place: Option<&String>) -> String {
+        let parts = [
+            Some(self.what),
+            place.map(String::as_str),
+            Some(self.rest.as_str()),
+        ];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 }
 

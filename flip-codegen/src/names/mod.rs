@@ -188,7 +188,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     let mut definitions: Vec<_> = api.types().collect();
     definitions.sort_by_key(|(id, definition)| precedence(definition, unreferenced.contains(id)));
     for (id, definition) in definitions {
-        let ident = type_name(definition, &mut types);
+        let ident = type_name((id, definition), &mut types);
         let module = module(modules.claim(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
     }
@@ -199,10 +199,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     for id in &facts.named.types {
         let name = format!("{} required", names.of(*id).ident);
         let longer = format!("{name} fields");
-        let Some(definition) = api.get(*id) else {
-            continue;
-        };
-        let key = Key::of_type("required", definition);
+        let key = Key::of_type("required", *id);
         let ident = types.claim_kept(&key, &[&name, &longer], Case::Pascal, "Required");
         names.required.insert(*id, ident);
     }
@@ -285,17 +282,17 @@ fn aliases(names: &Names) -> Vec<(String, String)> {
         .collect()
 }
 
-fn type_keys(api: &Api) -> impl Iterator<Item = Key<'_>> {
-    let types = api.types().map(|(_, definition)| definition);
-    types.flat_map(|of| ["type", "required"].map(|what| Key::of_type(what, of)))
+fn type_keys(api: &Api) -> impl Iterator<Item = Key> {
+    let ids = api.types().map(|(id, _)| id);
+    ids.flat_map(|id| ["type", "required"].map(|what| Key::of_type(what, id)))
 }
 
-fn callback_key(callback: &Callback) -> Key<'static> {
+fn callback_key(callback: &Callback) -> Key {
     Key::of("callback", &callback.declared_by).part(&callback.id)
 }
 
 /// The name of a type, which says what the type is where another type has the name.
-fn type_name(definition: &TypeDefinition, types: &mut Scope<'_>) -> String {
+fn type_name((id, definition): (TypeId, &TypeDefinition), types: &mut Scope<'_>) -> String {
     let name = &definition.name.text;
     let word = match definition.kind {
         TypeKind::Object(_) => "object",
@@ -303,7 +300,7 @@ fn type_name(definition: &TypeDefinition, types: &mut Scope<'_>) -> String {
         _ => "enum",
     };
     let longer = format!("{name} {word}");
-    let key = Key::of_type("type", definition);
+    let key = Key::of_type("type", id);
     types.claim_kept(&key, &[name, &longer], Case::Pascal, "Type")
 }
 

@@ -192,13 +192,13 @@ fn parameter_name(
     scope.claim_kept(&key, &[first, &located], Case::Snake, "parameter")
 }
 
-fn parameter_key(operation: &Operation, parameter: &Parameter) -> Key<'static> {
+fn parameter_key(operation: &Operation, parameter: &Parameter) -> Key {
     let location = location_word(parameter.location);
     let key = Key::of_operation("parameter", operation).part(location);
     key.part(&parameter.wire)
 }
 
-fn response_key(operation: &Operation, response: &Response) -> Key<'static> {
+fn response_key(operation: &Operation, response: &Response) -> Key {
     let media_type = response.content.as_ref().map(|content| &content.media_type);
     let key = Key::of_operation("response", operation).part(response.status.text());
     match media_type {

@@ -59,19 +59,20 @@ impl<'l> Scope<'l> {
     /// [`claim_first`](Self::claim_first) does.
     pub(super) fn claim_kept(
         &mut self,
-        key: &Key<'_>,
+        key: &Key,
         names: &[&str],
         case: Case,
         fallback: &str,
     ) -> String {
-        if let Some(kept) = self.ledger.and_then(|ledger| ledger.name(key)) {
-            return kept;
-        }
-        let name = self.claim_first(names, case, fallback);
-        if let Some(ledger) = self.ledger {
-            ledger.give(key, &name);
-        }
-        name
+        let Some(ledger) = self.ledger else {
+            return self.claim_first(names, case, fallback);
+        };
+        let key = ledger.claim(key);
+        ledger.name(&key).unwrap_or_else(|| {
+            let name = self.claim_first(names, case, fallback);
+            ledger.give(&key, &name);
+            name
+        })
     }
 
     /// An identifier for the first of these names that no other name of this scope has. Where all

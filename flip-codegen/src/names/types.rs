@@ -46,9 +46,9 @@ impl Names {
             _ => (Case::Pascal, "Value"),
         };
         let (part, unknown, additional) = (
-            Key::of_type("part", definition),
-            Key::of_type("unknown", definition),
-            Key::of_type("additional", definition),
+            Key::of_type("part", id),
+            Key::of_type("unknown", id),
+            Key::of_type("additional", id),
         );
         let reserved = match object {
             Some(_) => TAKEN_FIELDS,
@@ -69,13 +69,13 @@ impl Names {
             self.unknown.insert(id, name);
             return;
         };
-        let mut setters = self.name_setters((id, definition), &keys, ledger);
-        self.name_null_setters((id, definition), object, &mut setters);
+        let mut setters = self.name_setters(id, &keys, ledger);
+        self.name_null_setters(id, object, &mut setters);
         if matches!(object.additional, Additional::Typed(_)) {
             let names = ["additional properties", "further properties"];
             let field = scope.claim_kept(&additional, &names, Case::Snake, "field");
             let names = ["additional property", "further property"];
-            let key = Key::of_type("setter", definition).part("(additional)");
+            let key = Key::of_type("setter", id).part("(additional)");
             let setter = setters.claim_kept(&key, &names, Case::Snake, "field");
             self.additional.insert(id, (field, setter));
         }
@@ -113,15 +113,12 @@ impl Names {
     /// A setter has the name of its field, where that means nothing else.
     fn name_setters<'l>(
         &mut self,
-        (id, definition): (TypeId, &TypeDefinition),
+        id: TypeId,
         keys: &[String],
         ledger: &'l Ledger<'l>,
     ) -> Scope<'l> {
-        let setter = Key::of_type("setter", definition);
-        let of = |what| {
-            keys.iter()
-                .map(move |of| Key::of_type(what, definition).part(of))
-        };
+        let setter = Key::of_type("setter", id);
+        let of = |what| keys.iter().map(move |of| Key::of_type(what, id).part(of));
         let additional = setter.clone().part("(additional)");
         let all = of("setter").chain(of("null")).chain([additional]);
         let mut scope = ledger.scope(TAKEN_SETTERS, all);
@@ -137,12 +134,7 @@ impl Names {
     }
 
     /// These come after all setters of values, whose names matter more.
-    fn name_null_setters(
-        &mut self,
-        (id, definition): (TypeId, &TypeDefinition),
-        object: &Object,
-        scope: &mut Scope<'_>,
-    ) {
+    fn name_null_setters(&mut self, id: TypeId, object: &Object, scope: &mut Scope<'_>) {
         for (position, member) in object.members.iter().enumerate() {
             if let Member::Property(property) = member
                 && property.nullable
@@ -150,7 +142,7 @@ impl Names {
             {
                 let name = format!("{} null", property.name.text);
                 let longer = format!("with {name}");
-                let key = Key::of_type("null", definition).part(&property.wire);
+                let key = Key::of_type("null", id).part(&property.wire);
                 let setter = scope.claim_kept(&key, &[&name, &longer], Case::Snake, "null");
                 self.nulls.insert(id.member(position), setter);
             }

@@ -228,3 +228,36 @@ fn types_that_are_renamed_in_the_document_keep_their_names() {
         "one release"
     );
 }
+
+#[test]
+fn things_that_are_the_same_to_the_document_keep_their_names_each() {
+    let documents = [
+        // One component that is sent, received and a form, and tags that differ in case only.
+        "body_multipart_typed",
+        "read_only",
+        "colliding_names",
+        "tag_names",
+        "names_of_inline_types",
+        "paired_variants",
+        "union_family",
+        "callback_event",
+    ];
+    for name in documents {
+        let path = format!("../tests/golden/{name}.yaml");
+        let text = std::fs::read_to_string(format!("../tests/golden/{name}.toml"));
+        let compiled = |locked: NamesLock| {
+            let mut config = Config::from_toml(text.as_deref().unwrap_or_default()).unwrap();
+            config.locked = Some(locked);
+            config.server = true;
+            config.tag_features = true;
+            flip_codegen::generate(&path, &DiskFiles, &config)
+                .unwrap_or_else(|failed| panic!("{name}: {failed}"))
+        };
+        let first = compiled(NamesLock::default());
+        let lock = first.names.lock.clone().unwrap();
+        let read: NamesLock = lock.to_string().parse().unwrap();
+        let second = compiled(read);
+        assert_eq!(second.names.lock, Some(lock), "{name}");
+        assert!(second.tree.0 == first.tree.0, "{name}: other names");
+    }
+}
