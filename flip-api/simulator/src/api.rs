@@ -47,11 +47,15 @@ pub(crate) struct Api(Simulator);
 /// How many routers there are: one for each part of the API.
 pub(crate) const ROUTERS: usize = 15;
 
+/// The largest form with files, in bytes: files beyond the limit of a router would be streams.
+const LARGEST_FORM: usize = 64 << 20;
+
 /// The routers of all calls that are simulated, each for the targets that start like this; the first that
 /// fits counts.
 pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); ROUTERS] {
     let api = || Api(simulator.clone());
-    let agents = || server::agent_verification_router(api());
+    // A picture may have 2 MB, and a form several of them.
+    let agents = || server::agent_verification_router(api()).max_bytes(LARGEST_FORM);
     [
         ("/v2/general/", server::general_router(api())),
         (
@@ -79,7 +83,7 @@ pub(crate) fn routers(simulator: &Simulator) -> [(&'static str, Router<Api>); RO
         ("/districts", agents()),
         (
             "/v2/international-disbursement",
-            server::international_transfer_router(api()),
+            server::international_transfer_router(api()).max_bytes(LARGEST_FORM),
         ),
         ("/v3/", server::money_transfer_router(api())),
         ("/", server::accept_payment_router(api())),

@@ -350,6 +350,11 @@ pub(crate) fn body_of(response: &RawResponse) -> Bytes {
     body.cloned().unwrap_or_default()
 }
 
+/// Whether the document has 404 for an id that there is not, and nothing for one that is none.
+fn knows_no_422(operation: &str) -> bool {
+    ["getAgentIdentity", "getInternationalTransfer"].contains(&operation)
+}
+
 /// Whether an operation is one of the KYC server.
 fn is_kyc(operation: &str) -> bool {
     const OTHERS: &[&str] = &[
@@ -381,6 +386,10 @@ fn rejected(rejected: &Rejected<'_>) -> RawResponse {
     let is_kyc = rejected.operation.is_some_and(is_kyc);
     let response = match rejection.reason() {
         RejectionReason::NotFound | RejectionReason::MethodNotAllowed => {
+            refused(&Refusal::NotFound)
+        }
+        // Their only argument is the id: what is none is that of nothing.
+        RejectionReason::Malformed if rejected.operation.is_some_and(knows_no_422) => {
             refused(&Refusal::NotFound)
         }
         RejectionReason::Unauthorized => refused(&match is_kyc {
